@@ -1,0 +1,45 @@
+package medivlm.schemas;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** What a report says of a finding. */
+public enum FindingAssertion {
+    /** It is there. */
+    ASSERTED,
+
+    /** It may be there. */
+    UNCERTAIN,
+
+    /** It is not there. */
+    NEGATED,
+
+    /** It was there, or is history. */
+    RESOLVED;
+
+    /** The word on the wire: lower case, hyphens. */
+    @JsonValue
+    public String wire() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /**
+     * The constant of a word on the wire.
+     *
+     * @throws IllegalArgumentException if no constant has this word
+     */
+    @JsonCreator
+    public static FindingAssertion ofWire(String wire) {
+        for (var value : values()) {
+            if (value.wire().equals(wire)) {
+                return value;
+            }
+        }
+        throw new IllegalArgumentException(
+                "'"
+                        + wire
+                        + "' is no FindingAssertion; use one of "
+                        + java.util.Arrays.toString(values()));
+    }
+}
