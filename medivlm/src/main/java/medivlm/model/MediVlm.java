@@ -5,6 +5,7 @@ import java.util.List;
 import medivlm.model.image.GrayImage;
 
 /** The vision-language model; being built. */
+@SuppressWarnings("DoNotCallSuggester") // until the network is merged
 public final class MediVlm implements AutoCloseable {
 
     private MediVlm() {}

@@ -5,6 +5,7 @@ import medivlm.model.MediVlm;
 import medivlm.model.progress.Progress;
 
 /** Measures a model on validation patients and on phantoms of unseen seeds. */
+@SuppressWarnings("DoNotCallSuggester") // until the network is merged
 public final class Evaluation {
 
     private Evaluation() {}
