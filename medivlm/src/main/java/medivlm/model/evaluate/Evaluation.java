@@ -20,6 +20,13 @@ public final class Evaluation {
      */
     public static EvaluationResult run(MediVlm model, Path data, int phantoms, Progress progress) {
         throw new UnsupportedOperationException(
-                "no weights yet for " + model + " " + data + " " + phantoms + " " + progress);
+                "no weights yet for "
+                        + model.identity()
+                        + " "
+                        + data
+                        + " "
+                        + phantoms
+                        + " "
+                        + progress);
     }
 }
