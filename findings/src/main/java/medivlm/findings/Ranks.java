@@ -1,0 +1,36 @@
+package medivlm.findings;
+
+import java.util.Arrays;
+
+/** The score table of a reference as sorted arrays, for ranking in logarithmic time. */
+public final class Ranks {
+    private final double[] raws;
+    private final long[] before;
+    private final long total;
+
+    /** Prepares the table, once per reference. */
+    public Ranks(Reference reference) {
+        int size = reference.scores().size();
+        raws = new double[size];
+        before = new long[size + 1];
+        int i = 0;
+        for (var entry : reference.scores().entrySet()) {
+            raws[i] = entry.getKey();
+            before[i + 1] = before[i] + entry.getValue();
+            i++;
+        }
+        total = before[size];
+    }
+
+    /** As {@link Reference#rank}. */
+    public double rank(double raw) {
+        if (raw <= 0 || total == 0) {
+            return 0;
+        }
+        int at = Arrays.binarySearch(raws, raw);
+        if (at < 0) {
+            return (double) before[-at - 1] / total;
+        }
+        return (before[at] + (before[at + 1] - before[at]) / 2.0) / total;
+    }
+}
