@@ -25,7 +25,7 @@ final class Bands {
         return byRank.compareTo(floor) <= 0 ? byRank : floor;
     }
 
-    private static Band byRank(double raw, double normalised) {
+    static Band byRank(double raw, double normalised) {
         if (raw <= 0) {
             return Band.NONE;
         }

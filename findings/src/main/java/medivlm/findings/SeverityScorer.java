@@ -14,13 +14,14 @@ import org.jspecify.annotations.Nullable;
  * of the sentences.
  */
 public final class SeverityScorer {
-    private static final Comparator<Term> LARGEST_FIRST =
+    static final Comparator<Term> LARGEST_FIRST =
             Comparator.comparingDouble(Term::contribution).reversed().thenComparing(Term::concept);
 
     private SeverityScorer() {}
 
     /** Reads and scores a text under the standard vocabulary. */
     public static Score scoreText(String text, Reference reference, Mode mode) {
+        check(reference, mode);
         return switch (mode) {
             case DEFAULT -> score(ReportReader.standard().read(text), reference, mode);
             case PAPER -> PaperScore.of(text, reference);
@@ -46,6 +47,7 @@ public final class SeverityScorer {
         if (mode == Mode.PAPER) {
             throw new IllegalArgumentException("paper mode scores text, not mentions");
         }
+        check(reference, mode);
         var best = new HashMap<String, Mention>();
         for (var mention : mentions) {
             best.merge(mention.concept(), mention, SeverityScorer::stronger);
@@ -73,6 +75,18 @@ public final class SeverityScorer {
                 terms,
                 reference.version(),
                 mode);
+    }
+
+    private static void check(Reference reference, Mode mode) {
+        if (reference.mode() != mode) {
+            throw new IllegalArgumentException(
+                    "reference "
+                            + reference.version()
+                            + " is for the mode "
+                            + reference.mode().wire()
+                            + ", not "
+                            + mode.wire());
+        }
     }
 
     /** Sum in the order that {@link Score#terms} has, so both ways give the same bits. */
