@@ -16,6 +16,9 @@ public final class ReportReader {
 
     /** The mentions of a report, in order of position. */
     public List<Mention> read(String reportText) {
+        if (reportText.isEmpty()) {
+            return List.of();
+        }
         throw new UnsupportedOperationException(
                 "the reader comes with the next merge: " + reportText.length());
     }
