@@ -44,7 +44,7 @@ public record InstanceReceived(
         Require.present(receivedAt, "receivedAt");
         Require.present(source, "source");
         Require.text(site, "site");
-        Require.text(studyInstanceUid, "studyInstanceUid");
+        Require.uid(studyInstanceUid, "studyInstanceUid");
     }
 
     @Override

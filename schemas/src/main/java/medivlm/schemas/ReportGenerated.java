@@ -50,8 +50,8 @@ public record ReportGenerated(
         Require.text(site, "site");
         Require.text(sopInstanceUid, "sopInstanceUid");
         otherSopInstanceUids = List.copyOf(otherSopInstanceUids);
-        Require.text(findings, "findings");
-        Require.text(impression, "impression");
+        Require.present(findings, "findings");
+        Require.present(impression, "impression");
         regions = List.copyOf(regions);
         Require.revision(revision);
         Require.share(confidence, "confidence");

@@ -20,6 +20,15 @@ final class Require {
         }
     }
 
+    /** DICOM PS3.5 §9.1: digits and dots, at most 64 characters. */
+    static void uid(@Nullable String value, String field) {
+        text(value, field);
+        if (value != null && !value.matches("[0-9.]{1,64}")) {
+            throw new IllegalArgumentException(
+                    field + " is no DICOM UID: it has digits and dots, at most 64 characters");
+        }
+    }
+
     static void share(double value, String field) {
         if (!(value >= 0 && value <= 1)) {
             throw new IllegalArgumentException(field + " is " + value + "; it must lie in 0..1");

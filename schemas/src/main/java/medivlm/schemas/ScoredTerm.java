@@ -26,6 +26,6 @@ public record ScoredTerm(
     public ScoredTerm {
         Require.present(assertion, "assertion");
         Require.text(concept, "concept");
-        Require.text(text, "text");
+        Require.present(text, "text");
     }
 }

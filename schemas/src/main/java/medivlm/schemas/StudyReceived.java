@@ -49,7 +49,7 @@ public record StudyReceived(
         Require.present(source, "source");
         Require.present(instances, "instances");
         Require.text(site, "site");
-        Require.text(studyInstanceUid, "studyInstanceUid");
+        Require.uid(studyInstanceUid, "studyInstanceUid");
         instances = List.copyOf(instances);
         Require.revision(revision);
     }
