@@ -1,0 +1,4 @@
+@NullMarked
+package medivlm.schemas.contract;
+
+import org.jspecify.annotations.NullMarked;

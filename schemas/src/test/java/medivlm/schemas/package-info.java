@@ -1,0 +1,4 @@
+@NullMarked
+package medivlm.schemas;
+
+import org.jspecify.annotations.NullMarked;
