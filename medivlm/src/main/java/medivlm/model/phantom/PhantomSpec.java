@@ -3,7 +3,7 @@ package medivlm.model.phantom;
 /**
  * What kind of phantoms to draw.
  *
- * @param size width and height in pixels, at least 32
+ * @param size width and height in pixels, at least 64
  * @param normalShare share of phantoms without any finding (devices may stand in them), 0..1
  * @param deviceShare share of phantoms with at least one device, 0..1
  */
@@ -13,7 +13,7 @@ public record PhantomSpec(int size, double normalShare, double deviceShare) {
     public static final PhantomSpec DEFAULT = new PhantomSpec(512, 0.4, 0.15);
 
     public PhantomSpec {
-        if (size < 32) {
+        if (size < 64) {
             throw new IllegalArgumentException("a phantom of " + size + " pixels is too small");
         }
         if (!(normalShare >= 0 && normalShare <= 1 && deviceShare >= 0 && deviceShare <= 1)) {
