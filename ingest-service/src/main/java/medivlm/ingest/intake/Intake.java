@@ -1,0 +1,149 @@
+package medivlm.ingest.intake;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import medivlm.ingest.store.ContentHash;
+import medivlm.ingest.store.ImageStore;
+import medivlm.ingest.store.ImageStoreUnavailableException;
+import medivlm.ingest.store.StoredImage;
+import medivlm.schemas.Door;
+import medivlm.schemas.InstanceReceived;
+import medivlm.schemas.Topic;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes an upload: reads all of it, makes the readable images durable, announces them, and only then
+ * says so. A bad image does not keep the others out. Safe for use by many threads.
+ */
+public final class Intake {
+    private final ImageReader reader;
+    private final ImageStore store;
+    private final EventPublisher publisher;
+    private final IntakeLedger ledger;
+    private final Clock clock;
+
+    /**
+     * @param reader reads content
+     * @param store where images are kept
+     * @param publisher where they are announced
+     * @param ledger counts them
+     * @param clock gives the time of receipt
+     */
+    public Intake(
+            ImageReader reader,
+            ImageStore store,
+            EventPublisher publisher,
+            IntakeLedger ledger,
+            Clock clock) {
+        this.reader = reader;
+        this.store = store;
+        this.publisher = publisher;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /** Takes an upload. Taking the same again changes nothing. */
+    public IntakeOutcome take(IntakeRequest request) {
+        Instant receivedAt = clock.instant();
+        List<ReadPart> readable = new ArrayList<>();
+        List<RefusedPart> refused = new ArrayList<>();
+        for (int i = 0; i < request.parts().size(); i++) {
+            Part part = request.parts().get(i);
+            switch (read(part, request)) {
+                case ImageFacts facts -> readable.add(ReadPart.of(i, part, facts));
+                case Refusal refusal -> refused.add(new RefusedPart(i, refusal));
+            }
+        }
+        Door door = request.source().door();
+        refused.forEach(part -> ledger.refused(door, part.refusal().kind()));
+        if (readable.isEmpty()) {
+            return new IntakeOutcome.Refused(refused);
+        }
+        try {
+            return new IntakeOutcome.Taken(keepAndAnnounce(request, readable, receivedAt), refused);
+        } catch (ImageStoreUnavailableException | PublishingFailedException e) {
+            ledger.unavailable(door);
+            return new IntakeOutcome.Unavailable(Objects.requireNonNull(e.getMessage()));
+        }
+    }
+
+    private Reading read(Part part, IntakeRequest request) {
+        return switch (reader.read(part.content(), request.site())) {
+            case Refusal refusal -> refusal;
+            case ImageFacts facts -> compare(facts, request.hint());
+        };
+    }
+
+    private static Reading compare(ImageFacts facts, StudyHint hint) {
+        String said = hint.studyInstanceUid();
+        String own = facts.studyInstanceUid();
+        if (said != null && own != null && !said.equals(own)) {
+            return new Refusal(
+                    Refusal.Kind.CONTRADICTION,
+                    "the Study Instance UID (0020,000D) of the file is not the one beside it",
+                    "leave studyInstanceUid out for DICOM files, or correct it",
+                    "/studyInstanceUid");
+        }
+        if (said == null && own == null && !facts.isPicture()) {
+            return Refusal.of(
+                    Refusal.Kind.MISSING_IDENTIFIER,
+                    "the file has no Study Instance UID (0020,000D)",
+                    "send it with studyInstanceUid beside it");
+        }
+        return facts;
+    }
+
+    private List<TakenInstance> keepAndAnnounce(
+            IntakeRequest request, List<ReadPart> parts, Instant receivedAt)
+            throws ImageStoreUnavailableException, PublishingFailedException {
+        String fallbackStudy = studyOfPictures(request, parts);
+        EventDraft draft = new EventDraft(request, fallbackStudy, receivedAt);
+        List<StoredImage> stored = new ArrayList<>();
+        for (ReadPart part : parts) {
+            stored.add(store.put(part.content(), request.site()));
+        }
+        List<InstanceReceived> events = new ArrayList<>();
+        Set<UUID> closed = new HashSet<>();
+        for (int i = parts.size() - 1; i >= 0; i--) {
+            InstanceReceived event = draft.event(parts.get(i), stored.get(i));
+            events.addFirst(closed.add(event.study()) ? draft.last(event) : event);
+        }
+        List<RecordPosition> positions = publisher.publish(Topic.INSTANCES, events);
+        List<TakenInstance> taken = new ArrayList<>();
+        for (int i = 0; i < events.size(); i++) {
+            StoredImage image = stored.get(i);
+            ledger.taken(request.source().door(), image.bytes(), image.duplicate());
+            taken.add(
+                    new TakenInstance(
+                            parts.get(i).index(),
+                            events.get(i),
+                            image.duplicate(),
+                            positions.get(i)));
+        }
+        return taken;
+    }
+
+    /**
+     * Study of the images that name none: what the sender said, else one derived from the smallest
+     * content hash of the upload, so that their order does not matter.
+     */
+    private static String studyOfPictures(IntakeRequest request, List<ReadPart> parts) {
+        @Nullable String said = request.hint().studyInstanceUid();
+        if (said != null) {
+            return said;
+        }
+        ContentHash smallest =
+                parts.stream()
+                        .map(ReadPart::hash)
+                        .min(Comparator.comparing(ContentHash::hex))
+                        .orElseThrow();
+        return DerivedUid.study(request.site(), smallest);
+    }
+}

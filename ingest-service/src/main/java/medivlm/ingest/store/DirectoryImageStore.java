@@ -1,0 +1,205 @@
+package medivlm.ingest.store;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Image store in a directory: {@code sha256/ab/cd/<64 hex>} holds the content and an empty file
+ * {@code <64 hex>.site-<code>} beside it says that a site holds it. Content is written to a
+ * temporary file of the same file system, flushed, renamed, and its directory flushed: a reader
+ * never sees half of it and a crash leaves at most a temporary file.
+ */
+public final class DirectoryImageStore implements ImageStore {
+    private static final Pattern SITE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+    private final Path root;
+    private final Path incoming;
+    private final long reserveBytes;
+    private final Set<Path> durableFolders = ConcurrentHashMap.newKeySet();
+
+    /**
+     * @param root directory of the store; made if absent
+     * @param reserveBytes free space below which nothing more is taken
+     */
+    public DirectoryImageStore(Path root, long reserveBytes) {
+        this.root = root.toAbsolutePath();
+        this.incoming = this.root.resolve("incoming");
+        this.reserveBytes = reserveBytes;
+    }
+
+    @Override
+    public StoredImage put(byte[] content, String site) throws ImageStoreUnavailableException {
+        ContentHash hash = ContentHash.of(content);
+        Path file = fileOf(hash);
+        Path marker = markerOf(hash, site);
+        try {
+            Path folder = makeFolder(file);
+            boolean stored = isIntact(file, hash, content.length);
+            boolean held = stored && Files.exists(marker);
+            if (!stored) {
+                writeDurably(content, file);
+            }
+            if (!held) {
+                createEmpty(marker);
+            }
+            flushDirectory(folder);
+            return new StoredImage(hash, content.length, held);
+        } catch (IOException e) {
+            throw unavailable(e);
+        }
+    }
+
+    @Override
+    public StoredContent read(ContentHash hash) throws ImageStoreUnavailableException {
+        try {
+            byte[] content = Files.readAllBytes(fileOf(hash));
+            ContentHash actual = ContentHash.of(content);
+            return actual.equals(hash)
+                    ? new StoredContent.Found(content)
+                    : new StoredContent.Corrupt(actual);
+        } catch (NoSuchFileException e) {
+            return new StoredContent.Absent();
+        } catch (IOException e) {
+            throw unavailable(e);
+        }
+    }
+
+    @Override
+    public boolean heldBy(ContentHash hash, String site) {
+        return SITE.matcher(site).matches() && Files.exists(markerOf(hash, site));
+    }
+
+    @Override
+    public void probe() throws ImageStoreUnavailableException {
+        try {
+            Files.createDirectories(incoming);
+            Path file = temporary();
+            try {
+                writeAndFlush(new byte[] {1}, file);
+            } finally {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw unavailable(e);
+        }
+    }
+
+    private Path fileOf(ContentHash hash) {
+        String hex = hash.hex();
+        return root.resolve("sha256")
+                .resolve(hex.substring(0, 2))
+                .resolve(hex.substring(2, 4))
+                .resolve(hex);
+    }
+
+    private Path markerOf(ContentHash hash, String site) {
+        if (!SITE.matcher(site).matches()) {
+            throw new IllegalArgumentException("a site code has 1 to 64 of A-Z a-z 0-9 . _ -");
+        }
+        return fileOf(hash).resolveSibling(hash.hex() + ".site-" + site);
+    }
+
+    /** The two levels above a file, each made durable in its parent once a process. */
+    private Path makeFolder(Path file) throws IOException {
+        Path folder = parent(file);
+        if (!durableFolders.contains(folder) || !Files.isDirectory(folder)) {
+            Files.createDirectories(folder);
+            flushDirectory(parent(folder));
+            flushDirectory(parent(parent(folder)));
+            flushDirectory(parent(parent(parent(folder))));
+            durableFolders.add(folder);
+        }
+        return folder;
+    }
+
+    private static boolean isIntact(Path file, ContentHash hash, long length) throws IOException {
+        try {
+            return Files.size(file) == length
+                    && ContentHash.of(Files.readAllBytes(file)).equals(hash);
+        } catch (NoSuchFileException e) {
+            return false;
+        }
+    }
+
+    private void writeDurably(byte[] content, Path file) throws IOException {
+        Files.createDirectories(incoming);
+        Path temporary = temporary();
+        try {
+            writeAndFlush(content, temporary);
+            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    private void writeAndFlush(byte[] content, Path file) throws IOException {
+        if (Files.getFileStore(incoming).getUsableSpace() - content.length < reserveBytes) {
+            throw new IOException("No space left on device above the reserve");
+        }
+        try (FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            ByteBuffer rest = ByteBuffer.wrap(content);
+            while (rest.hasRemaining()) {
+                channel.write(rest);
+            }
+            channel.force(true);
+        }
+    }
+
+    private Path temporary() {
+        return incoming.resolve(UUID.randomUUID() + ".part");
+    }
+
+    private static void createEmpty(Path marker) throws IOException {
+        try {
+            Files.createFile(marker);
+        } catch (FileAlreadyExistsException e) {
+            // another thread stored the same content for the same site
+            return;
+        }
+    }
+
+    private static void flushDirectory(Path directory) throws IOException {
+        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+
+    private static Path parent(Path path) {
+        Path parent = path.getParent();
+        if (parent == null) {
+            throw new IllegalStateException("the store lies below the root of a file system");
+        }
+        return parent;
+    }
+
+    private static ImageStoreUnavailableException unavailable(IOException e) {
+        boolean full = isFull(e.getMessage());
+        return new ImageStoreUnavailableException(
+                full
+                        ? "the image store is full; free space or enlarge it, then send again"
+                        : "the image store cannot be used now: "
+                                + e.getClass().getSimpleName()
+                                + "; check its directory and permissions, then send again",
+                full,
+                e);
+    }
+
+    private static boolean isFull(@Nullable String message) {
+        String text = message == null ? "" : message.toLowerCase(Locale.ROOT);
+        return text.contains("no space left") || text.contains("quota exceeded");
+    }
+}
