@@ -27,7 +27,10 @@ final class DicomFacts {
     Reading read() {
         try {
             String sopClass =
-                    firstUid("SOPClassUID", Tag.SOP_CLASS_UID, file.meta().mediaStorageSopClassUid());
+                    firstUid(
+                            "SOPClassUID",
+                            Tag.SOP_CLASS_UID,
+                            file.meta().mediaStorageSopClassUid());
             if (sopClass == null) {
                 return Refusal.of(
                         Refusal.Kind.MISSING_IDENTIFIER,
@@ -87,11 +90,8 @@ final class DicomFacts {
                 Stream.concat(
                                 Stream.of(dataset),
                                 dataset.items(Tag.REQUEST_ATTRIBUTES_SEQUENCE).stream())
-                        .flatMap(
-                                item ->
-                                        item
-                                                .string(Tag.REASON_FOR_THE_REQUESTED_PROCEDURE)
-                                                .stream());
+                        .flatMap(item ->
+                                item.string(Tag.REASON_FOR_THE_REQUESTED_PROCEDURE).stream());
         return Bounded.text(
                 Stream.concat(requested, dataset.string(Tag.REASON_FOR_STUDY).stream())
                         .findFirst()

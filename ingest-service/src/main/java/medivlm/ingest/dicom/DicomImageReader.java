@@ -1,7 +1,7 @@
 package medivlm.ingest.dicom;
 
-import java.util.function.Function;
 import java.time.ZoneId;
+import java.util.function.Function;
 import medivlm.dicom.DicomFile;
 import medivlm.dicom.DicomFormatException;
 import medivlm.dicom.Limits;

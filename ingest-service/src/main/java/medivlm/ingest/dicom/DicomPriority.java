@@ -8,8 +8,8 @@ import medivlm.schemas.Priority;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Requested Procedure Priority (0040,1003): STAT, HIGH, ROUTINE, MEDIUM, LOW (PS3.3 §C.4.11), at the
- * top or in the request attributes.
+ * Requested Procedure Priority (0040,1003): STAT, HIGH, ROUTINE, MEDIUM, LOW (PS3.3 §C.4.11), at
+ * the top or in the request attributes.
  */
 final class DicomPriority {
     /** (0040,1003). */
@@ -20,8 +20,7 @@ final class DicomPriority {
     /** The priority, null where the file states none that is known. */
     static @Nullable Priority of(Dataset dataset) {
         return Stream.concat(
-                        Stream.of(dataset),
-                        dataset.items(Tag.REQUEST_ATTRIBUTES_SEQUENCE).stream())
+                        Stream.of(dataset), dataset.items(Tag.REQUEST_ATTRIBUTES_SEQUENCE).stream())
                 .flatMap(item -> item.string(REQUESTED_PROCEDURE_PRIORITY).stream())
                 .findFirst()
                 .map(DicomPriority::of)

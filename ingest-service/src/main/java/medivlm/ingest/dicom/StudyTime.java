@@ -18,13 +18,15 @@ final class StudyTime {
      * of the site; midnight without a time, null without a date.
      */
     static @Nullable Instant of(Dataset dataset, ZoneId siteZone) {
-        ZoneId zone = dataset.string(Tag.TIMEZONE_OFFSET_FROM_UTC).map(StudyTime::offset).orElse(siteZone);
+        ZoneId zone =
+                dataset.string(Tag.TIMEZONE_OFFSET_FROM_UTC)
+                        .map(StudyTime::offset)
+                        .orElse(siteZone);
         return dataset.date(Tag.STUDY_DATE)
-                .map(
-                        date ->
-                                date.atTime(time(dataset.string(Tag.STUDY_TIME).orElse("")))
-                                        .atZone(zone)
-                                        .toInstant())
+                .map(date ->
+                        date.atTime(time(dataset.string(Tag.STUDY_TIME).orElse("")))
+                                .atZone(zone)
+                                .toInstant())
                 .orElse(null);
     }
 

@@ -46,9 +46,7 @@ public final class DerivedUid {
                         .putLong(NAMESPACE.getLeastSignificantBits())
                         .flip());
         String name = String.join("\u001f", kind, first, second);
-        byte[] uuid =
-                Arrays.copyOf(
-                        sha1.digest(name.getBytes(StandardCharsets.UTF_8)), 16);
+        byte[] uuid = Arrays.copyOf(sha1.digest(name.getBytes(StandardCharsets.UTF_8)), 16);
         uuid[6] = (byte) ((uuid[6] & 0x0F) | 0x50);
         uuid[8] = (byte) ((uuid[8] & 0x3F) | 0x80);
         return "2.25." + new BigInteger(1, uuid);

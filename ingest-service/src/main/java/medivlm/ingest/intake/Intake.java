@@ -19,8 +19,8 @@ import medivlm.schemas.Topic;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes an upload: reads all of it, makes the readable images durable, announces them, and only then
- * says so. A bad image does not keep the others out. Safe for use by many threads.
+ * Takes an upload: reads all of it, makes the readable images durable, announces them, and only
+ * then says so. A bad image does not keep the others out. Safe for use by many threads.
  */
 public final class Intake {
     private final ImageReader reader;

@@ -1,6 +1,5 @@
 package medivlm.ingest.intake;
 
-import java.util.Locale;
 import java.util.Set;
 import medivlm.schemas.EventKeys;
 import medivlm.schemas.Patient;
@@ -12,6 +11,15 @@ public final class PatientIdentity {
     private static final Set<String> SEXES = Set.of("M", "F", "O");
 
     private PatientIdentity() {}
+
+    /**
+     * Checks that a key can be given.
+     *
+     * @throws IllegalArgumentException if the number is blank or too long; names no value
+     */
+    static void check(SubmittedPatient patient) {
+        of(patient, "any");
+    }
 
     /**
      * The patient with their key.

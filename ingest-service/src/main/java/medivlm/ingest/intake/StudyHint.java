@@ -35,6 +35,9 @@ public record StudyHint(
         view = Bounded.code(view);
         modality = Bounded.code(modality);
         bodyPart = Bounded.code(bodyPart);
+        if (patient != null) {
+            PatientIdentity.check(patient);
+        }
     }
 
     /** A sender that says nothing. */

@@ -3,9 +3,7 @@ package medivlm.ingest.store;
 /** The outcome of reading from the store. */
 public sealed interface StoredContent {
 
-    /**
-     * The content, its checksum verified. Not a record: an array has no value equality.
-     */
+    /** The content, its checksum verified. Not a record: an array has no value equality. */
     final class Found implements StoredContent {
         private final byte[] bytes;
 
