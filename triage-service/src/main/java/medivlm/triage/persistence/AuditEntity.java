@@ -1,0 +1,49 @@
+package medivlm.triage.persistence;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Who did what to whose data, when. */
+@Entity
+@Table(name = "audit")
+public class AuditEntity extends PanacheEntityBase {
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    @Column(name = "id")
+    public @Nullable Long id;
+
+    @Column(name = "at", nullable = false)
+    public Instant at;
+
+    @Column(name = "actor", nullable = false)
+    public String actor;
+
+    @Column(name = "action", nullable = false)
+    public String action;
+
+    @Column(name = "target", nullable = false)
+    public String target;
+
+    @Column(name = "site")
+    public @Nullable String site;
+
+    @Column(name = "study_key")
+    public @Nullable UUID studyKey;
+
+    @Column(name = "patient_id")
+    public @Nullable UUID patientId;
+
+    @Column(name = "outcome", nullable = false)
+    public String outcome;
+
+    @Column(name = "detail")
+    public @Nullable String detail;
+}

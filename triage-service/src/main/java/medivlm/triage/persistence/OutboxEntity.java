@@ -1,0 +1,53 @@
+package medivlm.triage.persistence;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+
+/** An outgoing message. */
+@Entity
+@Table(name = "outbox")
+public class OutboxEntity extends PanacheEntityBase {
+    /** From the sequence outbox_id. */
+    @Id
+    @Column(name = "id", nullable = false)
+    public long id;
+
+    @Column(name = "destination", nullable = false)
+    public String destination;
+
+    @Column(name = "site", nullable = false)
+    public String site;
+
+    @Column(name = "study_key", nullable = false)
+    public UUID studyKey;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Column(name = "event", nullable = false)
+    public String event;
+
+    @Column(name = "event_type", nullable = false)
+    public String eventType;
+
+    @Column(name = "traceparent")
+    public @Nullable String traceparent;
+
+    @Column(name = "created_at", nullable = false)
+    public Instant createdAt;
+
+    @Column(name = "published_at")
+    public @Nullable Instant publishedAt;
+
+    @Column(name = "kafka_partition")
+    public @Nullable Integer kafkaPartition;
+
+    @Column(name = "kafka_offset")
+    public @Nullable Long kafkaOffset;
+}

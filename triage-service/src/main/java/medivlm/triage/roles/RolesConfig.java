@@ -1,0 +1,13 @@
+package medivlm.triage.roles;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.util.Set;
+
+/** {@code triage.roles}: what this process does. */
+@ConfigMapping(prefix = "triage")
+public interface RolesConfig {
+    /** Parts of the jar that run in this process: severity, worklist, fhir, web. */
+    @WithDefault("severity,worklist,fhir,web")
+    Set<Part> roles();
+}
