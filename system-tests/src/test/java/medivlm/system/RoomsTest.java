@@ -1,0 +1,83 @@
+package medivlm.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.xml.sax.SAXException;
+
+/**
+ * The rooms and who may import whom, as in docs/architecture.md, held against the Maven modules. The
+ * packages inside a room are held by an ArchUnit test of that room.
+ */
+class RoomsTest {
+    private static final Map<String, Set<String>> MAY_IMPORT =
+            Map.of(
+                    "schemas", Set.of(),
+                    "dicom", Set.of(),
+                    "findings", Set.of(),
+                    "medivlm", Set.of("findings"),
+                    "ingest-service", Set.of("schemas", "dicom"),
+                    "inference-service", Set.of("schemas", "dicom", "findings", "medivlm"),
+                    "triage-service", Set.of("schemas", "findings"),
+                    "standalone", Set.of("schemas", "dicom", "findings", "medivlm"),
+                    "system-tests", Set.of("schemas"),
+                    "benchmarks",
+                            Set.of("schemas", "dicom", "findings", "medivlm", "standalone"));
+
+    @Test
+    void eachRoomImportsOnlyWhatTheArchitectureAllows() throws Exception {
+        for (Map.Entry<String, Set<String>> room : MAY_IMPORT.entrySet()) {
+            assertThat(dependenciesOutsideTests(room.getKey()))
+                    .as(room.getKey())
+                    .isSubsetOf(room.getValue());
+        }
+    }
+
+    @Test
+    void theTopLevelHasTheRoomsOfTheArchitectureAndNoOther() throws IOException {
+        List<String> modules = new ArrayList<>();
+        try (Stream<Path> children = Files.list(Repository.ROOT)) {
+            children.filter(child -> Files.exists(child.resolve("pom.xml")))
+                    .forEach(child -> modules.add(String.valueOf(child.getFileName())));
+        }
+        assertThat(modules).containsExactlyInAnyOrderElementsOf(MAY_IMPORT.keySet());
+        for (String room : MAY_IMPORT.keySet()) {
+            assertThat(Repository.text("docs/architecture.md")).contains("`" + room + "`");
+        }
+    }
+
+    private static List<String> dependenciesOutsideTests(String room)
+            throws ParserConfigurationException, IOException, SAXException {
+        NodeList all =
+                DocumentBuilderFactory.newInstance()
+                        .newDocumentBuilder()
+                        .parse(Repository.ROOT.resolve(room).resolve("pom.xml").toFile())
+                        .getElementsByTagName("dependency");
+        List<String> found = new ArrayList<>();
+        for (int i = 0; i < all.getLength(); i++) {
+            Element dependency = (Element) all.item(i);
+            if (text(dependency, "groupId").equals("medivlm")
+                    && !text(dependency, "scope").equals("test")) {
+                found.add(text(dependency, "artifactId"));
+            }
+        }
+        return found;
+    }
+
+    private static String text(Element element, String tag) {
+        NodeList children = element.getElementsByTagName(tag);
+        return children.getLength() == 0 ? "" : children.item(0).getTextContent().strip();
+    }
+}
