@@ -6,36 +6,53 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** How the text of a data set is encoded: (0008,0005) Specific Character Set (PS3.3 C.12.1.1.2). */
+/**
+ * How the text of a data set is encoded: (0008,0005) Specific Character Set (PS3.3 C.12.1.1.2,
+ * PS3.5 §6.1). Escape sequences are followed whether or not the set announces them; bytes that mean
+ * nothing become U+FFFD.
+ */
 final class SpecificCharacterSet {
-    static final SpecificCharacterSet DEFAULT = new SpecificCharacterSet(List.of());
     static final String UTF_8 = "ISO_IR 192";
 
-    private static final Map<String, String> CHARSETS =
+    /** Sets that are no ISO 2022: multi-byte throughout, without escape sequences. */
+    private static final Map<String, Charset> WHOLE =
+            Map.of(
+                    UTF_8, StandardCharsets.UTF_8,
+                    "GB18030", Charset.forName("GB18030"),
+                    "GBK", Charset.forName("GBK"));
+
+    /** By the number of the ISO registration, which both forms of a term end with. */
+    private static final Map<String, CodeElement> FIRST =
             Map.ofEntries(
-                    Map.entry("ISO_IR 100", "ISO-8859-1"),
-                    Map.entry("ISO_IR 101", "ISO-8859-2"),
-                    Map.entry("ISO_IR 109", "ISO-8859-3"),
-                    Map.entry("ISO_IR 110", "ISO-8859-4"),
-                    Map.entry("ISO_IR 144", "ISO-8859-5"),
-                    Map.entry("ISO_IR 127", "ISO-8859-6"),
-                    Map.entry("ISO_IR 126", "ISO-8859-7"),
-                    Map.entry("ISO_IR 138", "ISO-8859-8"),
-                    Map.entry("ISO_IR 148", "ISO-8859-9"),
-                    Map.entry("ISO_IR 203", "ISO-8859-15"),
-                    Map.entry("ISO_IR 166", "TIS-620"),
-                    Map.entry("ISO_IR 13", "JIS_X0201"),
-                    Map.entry(UTF_8, "UTF-8"),
-                    Map.entry("GB18030", "GB18030"),
-                    Map.entry("GBK", "GBK"));
+                    Map.entry("100", CodeElement.LATIN_1),
+                    Map.entry("101", CodeElement.LATIN_2),
+                    Map.entry("109", CodeElement.LATIN_3),
+                    Map.entry("110", CodeElement.LATIN_4),
+                    Map.entry("144", CodeElement.CYRILLIC),
+                    Map.entry("127", CodeElement.ARABIC),
+                    Map.entry("126", CodeElement.GREEK),
+                    Map.entry("138", CodeElement.HEBREW),
+                    Map.entry("148", CodeElement.LATIN_5),
+                    Map.entry("203", CodeElement.LATIN_9),
+                    Map.entry("166", CodeElement.THAI),
+                    Map.entry("13", CodeElement.KATAKANA),
+                    Map.entry("149", CodeElement.KOREAN),
+                    Map.entry("58", CodeElement.CHINESE));
+
+    static final SpecificCharacterSet DEFAULT = new SpecificCharacterSet(List.of());
 
     private final List<String> terms;
-    private final Charset first;
+    private final @Nullable Charset whole;
+    private final CodeElement g1;
+    private final boolean roman;
 
     private SpecificCharacterSet(List<String> terms) {
         this.terms = List.copyOf(terms);
-        String term = terms.isEmpty() ? "" : terms.get(0).replace("ISO 2022 IR", "ISO_IR");
-        this.first = Charset.forName(CHARSETS.getOrDefault(term, "windows-1252"));
+        String first = terms.isEmpty() ? "" : terms.get(0);
+        this.whole = WHOLE.get(first);
+        String number = first.substring(first.lastIndexOf(' ') + 1);
+        this.g1 = FIRST.getOrDefault(number, CodeElement.LATIN_1);
+        this.roman = number.equals("13");
     }
 
     /** The set that the defined terms name; an unknown term reads as Latin 1. */
@@ -48,7 +65,18 @@ final class SpecificCharacterSet {
     }
 
     boolean isUtf8() {
-        return first.equals(StandardCharsets.UTF_8);
+        return StandardCharsets.UTF_8.equals(whole);
+    }
+
+    /** The values of an element, decoded and still padded. */
+    List<String> split(byte[] bytes, Vr vr) {
+        if (!vr.isCodedText() || whole != null) {
+            Charset charset =
+                    vr.isCodedText() && whole != null ? whole : StandardCharsets.ISO_8859_1;
+            String text = new String(bytes, charset);
+            return vr.isSingleText() ? List.of(text) : List.of(text.split("\\\\", -1));
+        }
+        return new Iso2022Text(g1, roman, vr).decode(bytes);
     }
 
     @Override
@@ -59,11 +87,5 @@ final class SpecificCharacterSet {
     @Override
     public int hashCode() {
         return terms.hashCode();
-    }
-
-    /** The values of an element, decoded and still padded. */
-    List<String> split(byte[] bytes, Vr vr) {
-        String text = new String(bytes, vr.isCodedText() ? first : StandardCharsets.ISO_8859_1);
-        return vr.isSingleText() ? List.of(text) : List.of(text.split("\\\\", -1));
     }
 }

@@ -1,5 +1,7 @@
 package medivlm.dicom.pixel;
 
+import medivlm.dicom.codec.DecodedFrame;
+
 /** From words in the order of the pixel data to samples by pixel. */
 final class SampleLayout {
     private SampleLayout() {}
@@ -21,6 +23,29 @@ final class SampleLayout {
                 description.bitsStored(),
                 description.signed(),
                 description.photometric());
+    }
+
+    /** Takes the stored bits of what a decoder gave; it says itself what its colours are. */
+    static StoredFrame decompressed(DecodedFrame decoded, PixelDescription description) {
+        int[] samples = decoded.samples();
+        extract(samples, description);
+        String photometric = description.photometric();
+        if (!description.monochrome() && description.samples() == 3) {
+            photometric =
+                    switch (decoded.color()) {
+                        case RGB -> "RGB";
+                        case YBR -> "YBR_FULL";
+                        case UNSTATED -> photometric;
+                    };
+        }
+        return new StoredFrame(
+                description.width(),
+                description.height(),
+                samples,
+                description.samples(),
+                description.bitsStored(),
+                description.signed(),
+                photometric);
     }
 
     /** Planes one after another become three samples a pixel. */

@@ -1,0 +1,98 @@
+package medivlm.dicom.codec.jpeg2000;
+
+/** The inverse 9/7 transform of one level (T.800 F.3, F.3.8.2). */
+final class IrreversibleWavelet {
+    private static final float ALPHA = -1.586134342059924f;
+    private static final float BETA = -0.052980118572961f;
+    private static final float GAMMA = 0.882911075530934f;
+    private static final float DELTA = 0.443506852043971f;
+    private static final float K = 1.230174104914001f;
+
+    private IrreversibleWavelet() {}
+
+    /**
+     * @param area the resolution that comes out
+     * @param bands LL, HL, LH, HH of it, each dense by rows
+     * @return [height, width] of the area
+     */
+    static float[] combine(Area area, float[][] bands) {
+        int width = area.width();
+        int height = area.height();
+        float[] out = new float[width * height];
+        int oddX = area.x0() & 1;
+        int oddY = area.y0() & 1;
+        int lowWidth = (width + 1 - oddX) / 2;
+        for (int y = 0; y < height; y++) {
+            int high = (y + oddY) & 1;
+            int row = y / 2;
+            int start = y * width;
+            interleave(bands[2 * high], row * lowWidth, out, start + oddX, lowWidth);
+            interleave(
+                    bands[2 * high + 1],
+                    row * (width - lowWidth),
+                    out,
+                    start + 1 - oddX,
+                    width - lowWidth);
+            horizontal(out, start, width, oddX);
+        }
+        vertical(out, width, height, oddY);
+        return out;
+    }
+
+    private static void interleave(float[] from, int at, float[] to, int start, int count) {
+        for (int i = 0; i < count; i++) {
+            to[start + 2 * i] = from[at + i];
+        }
+    }
+
+    private static void horizontal(float[] x, int start, int n, int odd) {
+        if (n == 1) {
+            x[start] = odd == 1 ? x[start] / 2 : x[start];
+            return;
+        }
+        for (int i = 0; i < n; i++) {
+            x[start + i] *= (i + odd & 1) == 0 ? K : 1 / K;
+        }
+        lift(x, start, n, odd, DELTA);
+        lift(x, start, n, 1 - odd, GAMMA);
+        lift(x, start, n, odd, BETA);
+        lift(x, start, n, 1 - odd, ALPHA);
+    }
+
+    private static void lift(float[] x, int start, int n, int first, float weight) {
+        for (int i = first; i < n; i += 2) {
+            float left = x[start + (i == 0 ? 1 : i - 1)];
+            float right = x[start + (i == n - 1 ? n - 2 : i + 1)];
+            x[start + i] -= weight * (left + right);
+        }
+    }
+
+    private static void vertical(float[] x, int width, int n, int odd) {
+        if (n == 1) {
+            for (int i = 0; odd == 1 && i < width; i++) {
+                x[i] /= 2;
+            }
+            return;
+        }
+        for (int i = 0; i < n; i++) {
+            float scale = (i + odd & 1) == 0 ? K : 1 / K;
+            for (int c = i * width; c < (i + 1) * width; c++) {
+                x[c] *= scale;
+            }
+        }
+        liftRows(x, width, n, odd, DELTA);
+        liftRows(x, width, n, 1 - odd, GAMMA);
+        liftRows(x, width, n, odd, BETA);
+        liftRows(x, width, n, 1 - odd, ALPHA);
+    }
+
+    private static void liftRows(float[] x, int width, int n, int first, float weight) {
+        for (int i = first; i < n; i += 2) {
+            int up = width * (i == 0 ? 1 : i - 1);
+            int down = width * (i == n - 1 ? n - 2 : i + 1);
+            for (int c = 0; c < width; c++) {
+                x[i * width + c] -= weight * (x[up + c] + x[down + c]);
+            }
+        }
+    }
+}
