@@ -1,0 +1,106 @@
+package medivlm.inference.pixels;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import medivlm.dicom.ChestRadiograph;
+import medivlm.dicom.Limits;
+import medivlm.inference.analysis.ImageRead;
+import medivlm.inference.analysis.PixelSource;
+import medivlm.schemas.Instance;
+import medivlm.schemas.NotAnalysableReason;
+
+/** Reads images of studies from the image store. */
+public final class StoredPixels implements PixelSource {
+
+    private static final Set<String> RADIOGRAPHY = Set.of("CR", "DX", "RG");
+    private static final Set<String> LATERAL =
+            Set.of("LL", "RL", "LAT", "LATERAL", "LLAT", "RLAT", "LLATERAL", "RLATERAL");
+    private static final int TRIES = 4;
+
+    private final DirectoryImageStore store;
+    private final Limits limits;
+    private final Duration pause;
+
+    /**
+     * @param directory root of the image store
+     * @param maxPixels most pixels of an image, rows × columns
+     * @param pause between tries for a file that is not there: shared file systems show new files
+     *     late
+     */
+    public StoredPixels(Path directory, long maxPixels, Duration pause) {
+        Limits standard = Limits.standard();
+        limits =
+                new Limits(
+                        standard.maxFileBytes(),
+                        standard.maxElementBytes(),
+                        standard.maxDepth(),
+                        standard.maxElements(),
+                        maxPixels);
+        store = new DirectoryImageStore(directory, standard.maxFileBytes());
+        this.pause = pause;
+    }
+
+    @Override
+    public ImageRead read(Instance instance) {
+        String modality = instance.modality();
+        if (modality != null && !modality.isBlank() && !RADIOGRAPHY.contains(modality.strip())) {
+            // not even read: a CT can have a thousand of them
+            return new ImageRead.Unusable(
+                    NotAnalysableReason.NOT_A_CHEST_RADIOGRAPH,
+                    "modality " + word(modality) + " is no radiography");
+        }
+        return switch (content(instance.sha256())) {
+            case DirectoryImageStore.Found(byte[] bytes) -> decode(instance, bytes);
+            case DirectoryImageStore.Missing m ->
+                    new ImageRead.Unusable(
+                            NotAnalysableReason.IMAGE_NOT_FOUND,
+                            "the image store has no such image; send it again");
+            case DirectoryImageStore.Damaged(String detail) ->
+                    new ImageRead.Unusable(NotAnalysableReason.CORRUPT_IMAGE, detail);
+        };
+    }
+
+    private DirectoryImageStore.Content content(String sha256) {
+        DirectoryImageStore.Content content = store.read(sha256);
+        for (int tries = 1;
+                tries < TRIES && content instanceof DirectoryImageStore.Missing;
+                tries++) {
+            try {
+                Thread.sleep(pause);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return content;
+            }
+            content = store.read(sha256);
+        }
+        return content;
+    }
+
+    private ImageRead decode(Instance instance, byte[] bytes) {
+        return switch (instance.mediaType()) {
+            case "application/dicom" -> DicomPixels.read(bytes, limits);
+            case "image/png", "image/jpeg" -> picture(instance, bytes);
+            default ->
+                    new ImageRead.Unusable(
+                            NotAnalysableReason.UNSUPPORTED_IMAGE,
+                            "media type "
+                                    + word(instance.mediaType())
+                                    + " is not read; send DICOM, PNG or JPEG");
+        };
+    }
+
+    private ImageRead picture(Instance instance, byte[] bytes) {
+        String view = instance.view();
+        if (view != null && LATERAL.contains(view.strip())) {
+            return new ImageRead.Lateral(view.strip());
+        }
+        return PictureBytes.read(bytes, limits.maxPixels(), ChestRadiograph.MIN_SIDE);
+    }
+
+    /** A value from outside as one short word, safe to print. */
+    private static String word(String value) {
+        String clean = value.strip().replaceAll("[^A-Za-z0-9/+._-]", "?");
+        return clean.length() > 24 ? clean.substring(0, 24) : clean;
+    }
+}

@@ -1,0 +1,148 @@
+package medivlm.inference.stream;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import medivlm.inference.analysis.StudyAnalyst;
+import medivlm.inference.batching.Backoff;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.errors.FencedInstanceIdException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps a session alive: begins it, begins another after any failure, with growing pauses, and ends
+ * in order. The poll thread is its own.
+ */
+public final class StudyStream implements AutoCloseable {
+
+    private static final System.Logger LOG = System.getLogger(StudyStream.class.getName());
+    private static final Duration END = Duration.ofSeconds(25);
+
+    private final StreamSettings settings;
+    private final StudyAnalyst analyst;
+    private final StreamMeter meter;
+    private final StudySpans spans;
+    private final Clock clock;
+    private final StreamState state = new StreamState();
+    private final Thread poller = Thread.ofPlatform().name("study-poll").unstarted(this::live);
+    private final ExecutorService device =
+            Executors.newSingleThreadExecutor(
+                    Thread.ofPlatform().name("study-device").daemon().factory());
+    private volatile @Nullable Consumer<String, byte[]> consumer;
+
+    public StudyStream(
+            StreamSettings settings,
+            StudyAnalyst analyst,
+            StreamMeter meter,
+            StudySpans spans,
+            Clock clock) {
+        this.settings = settings;
+        this.analyst = analyst;
+        this.meter = meter;
+        this.spans = spans;
+        this.clock = clock;
+    }
+
+    /** Starts the poll thread. */
+    public void start() {
+        poller.start();
+    }
+
+    /** How it goes. */
+    public StreamState state() {
+        return state;
+    }
+
+    /** Whether the poll thread lives. */
+    public boolean isAlive() {
+        return poller.isAlive();
+    }
+
+    /** Finishes the batch at hand, commits it and leaves; returns when that is done. */
+    @Override
+    public void close() {
+        if (state.stop()) {
+            var current = consumer;
+            if (current != null) {
+                current.wakeup();
+            }
+        }
+        try {
+            poller.join(END);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        device.shutdownNow();
+    }
+
+    private void live() {
+        Backoff backoff = new Backoff(settings.firstPause(), settings.longestPause());
+        KafkaClients clients = new KafkaClients(settings);
+        int failures = 0;
+        while (!state.stopping()) {
+            long begun = System.nanoTime();
+            try {
+                session(clients);
+            } catch (ProducerFencedException | FencedInstanceIdException e) {
+                state.fenced(
+                        "another replica is called "
+                                + settings.replica()
+                                + "; give each its own triage.inference.replica-id");
+                LOG.log(System.Logger.Level.ERROR, "event=fenced replica=" + settings.replica(), e);
+                return;
+            } catch (RuntimeException e) {
+                if (state.stopping()) {
+                    return;
+                }
+                if (System.nanoTime() - begun > Duration.ofMinutes(2).toNanos()) {
+                    failures = 0;
+                }
+                Duration pause = backoff.after(++failures);
+                meter.retry("kafka");
+                state.waitingFor("kafka: " + e.getClass().getSimpleName());
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "event=session-failed tries=" + failures + " pause_ms=" + pause.toMillis(),
+                        e);
+                sleep(pause);
+            } finally {
+                state.left();
+            }
+        }
+    }
+
+    private void session(KafkaClients clients) {
+        Producer<String, byte[]> producer = clients.producer();
+        try (producer) {
+            Consumer<String, byte[]> mine = clients.consumer();
+            consumer = mine;
+            try {
+                new StudySession(
+                                mine, producer, settings, analyst, device, meter, state, spans,
+                                clock)
+                        .run();
+            } finally {
+                consumer = null;
+                mine.close(CloseOptions.timeout(Duration.ofSeconds(3)));
+            }
+        }
+    }
+
+    private void sleep(Duration pause) {
+        long until = System.nanoTime() + pause.toNanos();
+        while (!state.stopping() && System.nanoTime() - until < 0) {
+            state.polled();
+            try {
+                TimeUnit.MILLISECONDS.sleep(50);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+}
