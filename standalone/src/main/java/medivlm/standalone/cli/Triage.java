@@ -1,0 +1,80 @@
+package medivlm.standalone.cli;
+
+import medivlm.standalone.launch.LaunchException;
+import medivlm.standalone.terminal.Style;
+import medivlm.standalone.terminal.Terminal;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command line of MediVLM Triage. */
+@Command(
+        name = "triage",
+        description = "Chest radiographs in, preliminary reports and an ordered worklist out.",
+        subcommands = {UpCommand.class, VersionCommand.class, CommandLine.HelpCommand.class},
+        synopsisSubcommandLabel = "COMMAND",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done",
+            "1:failed, standard error says why",
+            "2:the command line could not be understood",
+            "3:it needs a running installation and there is none"
+        },
+        footerHeading = "%n",
+        footer = "Run from the root of the repository. 'help COMMAND' tells more of one.")
+public final class Triage implements Runnable {
+    @Spec private CommandSpec spec;
+
+    private Triage() {
+        this.spec = CommandSpec.create();
+    }
+
+    /** Runs one command and ends the process with its exit code. */
+    public static void main(String[] arguments) {
+        System.exit(run(Terminal.system(), arguments));
+    }
+
+    /** Runs one command; its exit code. */
+    static int run(Terminal terminal, String... arguments) {
+        var commandLine = new CommandLine(new Triage(), new CommandFactory(terminal));
+        commandLine.setOut(new java.io.PrintWriter(terminal.out(), true));
+        commandLine.setErr(new java.io.PrintWriter(terminal.err(), true));
+        commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+        commandLine.setParameterExceptionHandler((e, all) -> misunderstood(terminal, e));
+        commandLine.setExecutionExceptionHandler(
+                (e, command, parsed) -> failed(terminal, command, e));
+        return commandLine.execute(arguments);
+    }
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+
+    private static int misunderstood(Terminal terminal, ParameterException e) {
+        terminal.err().println(terminal.styledErr(Style.RED, "triage: " + e.getMessage()));
+        CommandLine.UnmatchedArgumentException.printSuggestions(
+                e, e.getCommandLine().getErr());
+        String command = e.getCommandLine().getCommandSpec().qualifiedName(" ");
+        String topic = command.contains(" ") ? " " + command.substring(command.indexOf(' ') + 1) : "";
+        terminal.err().println("Try './triage help" + topic + "'.");
+        return ExitCode.USAGE;
+    }
+
+    private static int failed(Terminal terminal, CommandLine command, Exception e)
+            throws Exception {
+        return switch (e) {
+            case CommandFailedException failure -> {
+                terminal.err().println(terminal.styledErr(Style.RED, failure.getMessage()));
+                yield failure.exitCode();
+            }
+            case LaunchException failure -> {
+                terminal.err().println(terminal.styledErr(Style.RED, failure.getMessage()));
+                yield ExitCode.FAILED;
+            }
+            default -> throw e;
+        };
+    }
+}
