@@ -16,7 +16,11 @@ final class Foreground implements AutoCloseable {
     private final Launcher launcher;
     private final Thread hook = new Thread(this::stopForSignal, "stop");
 
-    Foreground(Terminal terminal, Installation installation, Set<Service> services, LaunchListener listener) {
+    Foreground(
+            Terminal terminal,
+            Installation installation,
+            Set<Service> services,
+            LaunchListener listener) {
         this.terminal = terminal;
         this.launcher =
                 new Launcher(
@@ -34,6 +38,7 @@ final class Foreground implements AutoCloseable {
 
     void start() throws IOException {
         long begin = System.nanoTime();
+        launcher.settings().data().create();
         LauncherLog.to(launcher.settings().data().logs());
         Runtime.getRuntime().addShutdownHook(hook);
         launcher.start();

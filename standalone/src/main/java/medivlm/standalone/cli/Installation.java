@@ -33,7 +33,6 @@ final class Installation {
     }
 
     Ports ports() {
-        return new Ports(
-                port != null ? port : data().lastBasePort().orElse(Ports.DEFAULT_BASE));
+        return new Ports(port != null ? port : data().lastBasePort().orElse(Ports.DEFAULT_BASE));
     }
 }

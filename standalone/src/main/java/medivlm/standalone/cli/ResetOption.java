@@ -1,5 +1,7 @@
 package medivlm.standalone.cli;
 
+import static java.util.Objects.requireNonNull;
+
 import medivlm.standalone.launch.DataDirectory;
 import medivlm.standalone.terminal.Terminal;
 import picocli.CommandLine.Option;
@@ -26,8 +28,8 @@ final class ResetOption {
     }
 
     private static boolean confirmed(DataDirectory data) {
-        var console = System.console();
-        if (console == null) {
+        var console = requireNonNull(System.console()); // never null since Java 22
+        if (!console.isTerminal()) {
             return false;
         }
         String answer = console.readLine("Delete everything in %s? [y/N] ", data.path());

@@ -1,5 +1,8 @@
 package medivlm.standalone.cli;
 
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
 import medivlm.standalone.launch.LaunchException;
 import medivlm.standalone.terminal.Style;
 import medivlm.standalone.terminal.Terminal;
@@ -39,13 +42,16 @@ public final class Triage implements Runnable {
     /** Runs one command; its exit code. */
     static int run(Terminal terminal, String... arguments) {
         var commandLine = new CommandLine(new Triage(), new CommandFactory(terminal));
-        commandLine.setOut(new java.io.PrintWriter(terminal.out(), true));
-        commandLine.setErr(new java.io.PrintWriter(terminal.err(), true));
+        commandLine.setOut(writer(terminal.out()));
+        commandLine.setErr(writer(terminal.err()));
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setParameterExceptionHandler((e, all) -> misunderstood(terminal, e));
-        commandLine.setExecutionExceptionHandler(
-                (e, command, parsed) -> failed(terminal, command, e));
+        commandLine.setExecutionExceptionHandler((e, command, parsed) -> failed(terminal, e));
         return commandLine.execute(arguments);
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(new OutputStreamWriter(stream, stream.charset()), true);
     }
 
     @Override
@@ -55,23 +61,28 @@ public final class Triage implements Runnable {
 
     private static int misunderstood(Terminal terminal, ParameterException e) {
         terminal.err().println(terminal.styledErr(Style.RED, "triage: " + e.getMessage()));
-        CommandLine.UnmatchedArgumentException.printSuggestions(
-                e, e.getCommandLine().getErr());
+        CommandLine.UnmatchedArgumentException.printSuggestions(e, e.getCommandLine().getErr());
         String command = e.getCommandLine().getCommandSpec().qualifiedName(" ");
-        String topic = command.contains(" ") ? " " + command.substring(command.indexOf(' ') + 1) : "";
+        String topic =
+                command.contains(" ") ? " " + command.substring(command.indexOf(' ') + 1) : "";
         terminal.err().println("Try './triage help" + topic + "'.");
         return ExitCode.USAGE;
     }
 
-    private static int failed(Terminal terminal, CommandLine command, Exception e)
-            throws Exception {
+    private static int failed(Terminal terminal, Exception e) throws Exception {
         return switch (e) {
             case CommandFailedException failure -> {
-                terminal.err().println(terminal.styledErr(Style.RED, failure.getMessage()));
+                terminal.err()
+                        .println(
+                                terminal.styledErr(
+                                        Style.RED, String.valueOf(failure.getMessage())));
                 yield failure.exitCode();
             }
             case LaunchException failure -> {
-                terminal.err().println(terminal.styledErr(Style.RED, failure.getMessage()));
+                terminal.err()
+                        .println(
+                                terminal.styledErr(
+                                        Style.RED, String.valueOf(failure.getMessage())));
                 yield ExitCode.FAILED;
             }
             default -> throw e;

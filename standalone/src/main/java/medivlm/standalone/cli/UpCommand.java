@@ -15,7 +15,8 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "up",
-        description = "Start Kafka, PostgreSQL and the services and keep them running until Ctrl-C.")
+        description =
+                "Start Kafka, PostgreSQL and the services and keep them running until Ctrl-C.")
 final class UpCommand implements Callable<Integer> {
     private final Terminal terminal;
     @Mixin private Installation installation = new Installation();

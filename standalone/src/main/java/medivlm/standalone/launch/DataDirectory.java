@@ -149,7 +149,7 @@ public final class DataDirectory {
             throw new LaunchException(
                     path + " was not made by ./triage up; delete it yourself if you are sure");
         }
-        try (Lock held = lock()) {
+        try (Lock _ = lock()) {
             for (Path each : descending(path)) {
                 Files.delete(each);
             }
@@ -158,7 +158,12 @@ public final class DataDirectory {
         }
     }
 
-    private void create() throws IOException {
+    /**
+     * Creates the directory if it is new.
+     *
+     * @throws LaunchException if it holds something else
+     */
+    public void create() throws IOException {
         if (Files.isDirectory(path) && !Files.exists(path.resolve(MARKER))) {
             try (var entries = Files.list(path)) {
                 if (entries.findAny().isPresent()) {

@@ -32,8 +32,7 @@ public record LaunchSettings(
         services = Set.copyOf(services);
         environment = Map.copyOf(environment);
         Path root = home;
-        var notBuilt =
-                services.stream().filter(service -> !service.jar(root).toFile().isFile());
+        var notBuilt = services.stream().filter(service -> !service.jar(root).toFile().isFile());
         String missing = notBuilt.map(Service::label).sorted().collect(Collectors.joining(", "));
         if (!missing.isEmpty()) {
             throw new LaunchException(
@@ -54,7 +53,7 @@ public record LaunchSettings(
                 ports,
                 services,
                 true,
-                Duration.ofSeconds(120),
+                Duration.ofMinutes(2),
                 Map.of());
     }
 

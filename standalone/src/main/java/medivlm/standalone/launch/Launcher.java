@@ -268,10 +268,7 @@ public final class Launcher implements AutoCloseable {
     }
 
     private static String words(ServiceProcess process) {
-        return "  "
-                + String.join("\n  ", process.lastLines())
-                + "\nfull log: "
-                + process.logFile();
+        return "  " + String.join("\n  ", process.lastLines()) + "\nfull log: " + process.logFile();
     }
 
     private void stopAll() {

@@ -27,7 +27,7 @@ final class OwnSession {
         if (path == null) {
             return false;
         }
-        for (String directory : path.split(":")) {
+        for (String directory : path.split(":", -1)) {
             if (!directory.isEmpty() && Files.isExecutable(Path.of(directory, program))) {
                 return true;
             }

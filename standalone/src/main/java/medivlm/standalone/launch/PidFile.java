@@ -42,9 +42,7 @@ final class PidFile {
         ProcessHandle process = leftover.get();
         process.destroy();
         try {
-            process.onExit()
-                    .completeOnTimeout(process, PATIENCE_SECONDS, TimeUnit.SECONDS)
-                    .join();
+            process.onExit().completeOnTimeout(process, PATIENCE_SECONDS, TimeUnit.SECONDS).join();
         } finally {
             if (process.isAlive()) {
                 process.destroyForcibly();

@@ -1,24 +1,23 @@
 package medivlm.standalone.launch;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 
 /** The services in the order of their start; they stop the other way round. */
 public enum Service {
     /** Severity, worklist, FHIR and the page. */
-    TRIAGE(0, List.of("-Xmx384m")),
+    TRIAGE(0, "-Xmx384m"),
     /** The model. */
-    INFERENCE(2, List.of("-Xmx512m")),
+    INFERENCE(2, "-Xmx512m"),
     /** The ways in; the first to stop. */
-    INGEST(1, List.of("-Xmx256m"));
+    INGEST(1, "-Xmx256m");
 
     private final int portOffset;
-    private final List<String> memory;
+    private final String heap;
 
-    Service(int portOffset, List<String> memory) {
+    Service(int portOffset, String heap) {
         this.portOffset = portOffset;
-        this.memory = memory;
+        this.heap = heap;
     }
 
     /** Its port is the base port plus this. */
@@ -31,8 +30,9 @@ public enum Service {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    List<String> memory() {
-        return memory;
+    /** The JVM's option for its heap. */
+    String heap() {
+        return heap;
     }
 
     /** The jar that runs it, in a built tree. */

@@ -79,7 +79,7 @@ final class ServiceProcess {
         Thread.ofVirtual()
                 .name("log-" + service.label())
                 .start(() -> log.pump(started, line -> listener.line(service.label(), line)));
-        started.onExit().thenAccept(this::exited);
+        var _ = started.onExit().thenAccept(this::exited);
     }
 
     synchronized boolean isAlive() {
@@ -111,7 +111,7 @@ final class ServiceProcess {
             victim = process;
         }
         if (victim != null) {
-            victim.destroyForcibly();
+            victim.toHandle().destroyForcibly();
             victim.onExit().join();
         }
     }
@@ -126,16 +126,16 @@ final class ServiceProcess {
         if (running == null || !running.isAlive()) {
             return;
         }
-        running.destroy();
+        running.toHandle().destroy(); // Process.destroy would close its output too
         try {
             if (!running.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 listener.event(
                         service.label(),
                         "did not stop within " + patience.toSeconds() + " s; ended");
-                running.destroyForcibly();
+                running.toHandle().destroyForcibly();
             }
         } catch (InterruptedException e) {
-            running.destroyForcibly();
+            running.toHandle().destroyForcibly();
             Thread.currentThread().interrupt();
         }
         pidFile.remove();
@@ -144,7 +144,7 @@ final class ServiceProcess {
     private void exited(Process dead) {
         Duration wait;
         synchronized (this) {
-            if (!wanted || dead != process || !wasReady) {
+            if (!wanted || !dead.equals(process) || !wasReady) {
                 return;
             }
             boolean ranLong = System.nanoTime() - startedNanos > LONG_ENOUGH.toNanos();
@@ -184,7 +184,7 @@ final class ServiceProcess {
     private List<String> command() {
         List<String> command = new ArrayList<>(OwnSession.prefix());
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(service.memory());
+        command.add(service.heap());
         command.addAll(JVM);
         command.add("-jar");
         command.add(service.jar(settings.home()).toString());
