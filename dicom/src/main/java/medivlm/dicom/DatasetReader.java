@@ -21,6 +21,7 @@ final class DatasetReader {
 
     private final byte[] in;
     private final ByteBuffer little;
+    private final ByteBuffer big;
     private final Limits limits;
     private final Deque<String> path = new ArrayDeque<>();
     private boolean explicitVr;
@@ -33,8 +34,9 @@ final class DatasetReader {
         this.at = start;
         this.limits = limits;
         this.little = ByteBuffer.wrap(in).order(ByteOrder.LITTLE_ENDIAN);
+        this.big = ByteBuffer.wrap(in).order(ByteOrder.BIG_ENDIAN);
         this.explicitVr = syntax.explicitVr();
-        this.numbers = syntax.bigEndian() ? ByteBuffer.wrap(in) : little;
+        this.numbers = syntax.bigEndian() ? big : little;
     }
 
     /** Offset of the next byte to read. */
@@ -166,13 +168,11 @@ final class DatasetReader {
         if (vr == Vr.SQ) {
             return sequence(tag, valueEnd, false, characters);
         }
-        if (vr == Vr.UN && known == Vr.SQ) {
-            return implicitSequence(tag, valueEnd, false, characters);
-        }
         byte[] value = Arrays.copyOfRange(in, at, valueEnd);
         at = valueEnd;
-        Vr meant = vr == Vr.UN ? known : vr;
-        if (numbers.order() == ByteOrder.BIG_ENDIAN && vr != Vr.UN) {
+        boolean reread = vr == Vr.UN && known != Vr.SQ;
+        Vr meant = reread ? known : vr;
+        if (numbers == big && vr != Vr.UN) {
             ByteOrders.swap(value, vr.wordBytes());
         }
         return new Element.Value(tag, meant, value);
@@ -264,9 +264,7 @@ final class DatasetReader {
     }
 
     private int tag(int offset) {
-        int group = numbers.getShort(offset) & 0xFFFF;
-        int element = numbers.getShort(offset + 2) & 0xFFFF;
-        return group << 16 | element;
+        return (numbers.getShort(offset) & 0xFFFF) << 16 | numbers.getShort(offset + 2) & 0xFFFF;
     }
 
     /** Some writers fill the file with zeroes to the size of a block. */

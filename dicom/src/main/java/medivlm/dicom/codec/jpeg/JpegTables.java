@@ -1,7 +1,5 @@
 package medivlm.dicom.codec.jpeg;
 
-import java.util.HashMap;
-import java.util.Map;
 import medivlm.dicom.codec.CodecException;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +22,7 @@ final class JpegTables {
 
     private final @Nullable HuffmanTable[] dc = new @Nullable HuffmanTable[4];
     private final @Nullable HuffmanTable[] ac = new @Nullable HuffmanTable[4];
-    private final Map<Integer, int[]> quantization = new HashMap<>();
+    private final int @Nullable [][] quantization = new int @Nullable [4][];
     private int restartInterval;
 
     /** Index into a block in natural order of the k-th coefficient in zig-zag order. */
@@ -59,7 +57,7 @@ final class JpegTables {
             for (int k = 0; k < 64; k++) {
                 table[natural(k)] = target >> 4 == 0 ? segment.int8() : segment.int16();
             }
-            quantization.put(target & 15, table);
+            quantization[target & 15] = table;
         }
     }
 
@@ -80,7 +78,7 @@ final class JpegTables {
     }
 
     int[] quantization(int number) throws CodecException {
-        int[] table = quantization.get(number);
+        int[] table = quantization[number];
         if (table == null) {
             throw CodecException.damaged("a JPEG quantization table is missing");
         }

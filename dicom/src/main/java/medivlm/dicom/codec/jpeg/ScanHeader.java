@@ -39,9 +39,10 @@ record ScanHeader(
                     frame.components().stream()
                             .filter(c -> c.id == id && !components.contains(c))
                             .findFirst()
-                            .orElseThrow(() ->
-                                    CodecException.damaged(
-                                            "a JPEG scan names an unknown component"));
+                            .orElseThrow(
+                                    () ->
+                                            CodecException.damaged(
+                                                    "a JPEG scan names an unknown component"));
             components.add(component);
             dc.add(tables >> 4 & 3);
             ac.add(tables & 3);
@@ -58,7 +59,7 @@ record ScanHeader(
                         last,
                         approximation >> 4,
                         approximation & 15);
-        if (frame.coding() == JpegFrame.Coding.PROGRESSIVE) {
+        if (frame.process() == JpegFrame.Process.PROGRESSIVE) {
             header.requireProgressive();
         }
         return header;

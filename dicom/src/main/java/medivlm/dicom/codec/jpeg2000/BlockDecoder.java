@@ -28,7 +28,7 @@ final class BlockDecoder {
     }
 
     /**
-     * Decodes a block. Passes below the last bit plane, which some encoders write, are passed over.
+     * Decodes a block.
      *
      * @return [height, width] of the block: twice the coefficient, the last bit being the half that
      *     stands for what was not coded; valid until the next call
@@ -41,7 +41,7 @@ final class BlockDecoder {
         flags = clear(flags, stride * (height + 2));
         values = clear(values, width * height);
         int plane = band.bitPlanes - block.zeroBitPlanes - 1;
-        if (plane >= MOST_PLANES) {
+        if (plane >= MOST_PLANES || block.passes > 3 * (plane + 1)) {
             throw CodecException.damaged("a JPEG 2000 code-block has too many bit planes");
         }
         mq.resetContexts();
@@ -52,14 +52,12 @@ final class BlockDecoder {
             if (!bypass) {
                 mq.start(codeword.data);
             }
-            int last = pass + codeword.passes;
-            for (; pass < last && pass <= 3 * plane; pass++) {
+            for (int i = 0; i < codeword.passes; i++, pass++) {
                 pass(pass, plane - (pass + 2) / 3);
                 if (style.has(CodingStyle.RESET)) {
                     mq.resetContexts();
                 }
             }
-            pass = last;
         }
         return values;
     }
@@ -165,7 +163,8 @@ final class BlockDecoder {
         for (int y = top; y < top + 4; y++) {
             any |= seen((y + 1) * stride + x + 1, y);
         }
-        int state = BlockContexts.NEIGHBOURS | BlockContexts.SIGNIFICANT | BlockContexts.VISITED;
+        int state =
+                BlockContexts.NEIGHBOURS | BlockContexts.SIGNIFICANT | BlockContexts.VISITED;
         return (any & state) == 0;
     }
 

@@ -48,10 +48,9 @@ record ImageSize(
         int depth = in.int8();
         boolean signed = (depth & 0x80) != 0;
         int precision = (depth & 0x7F) + 1;
-        boolean plain = in.int16() == 0x0101;
+        boolean plain = in.int8() == 1 && in.int8() == 1;
         for (int i = 1; i < components; i++) {
-            boolean same = in.int8() == depth;
-            plain &= in.int16() == 0x0101 && same;
+            plain &= in.int8() == depth & in.int8() == 1 & in.int8() == 1;
         }
         if (!plain) {
             throw CodecException.unsupported("JPEG 2000 with components of unequal kind");
@@ -61,17 +60,8 @@ record ImageSize(
         }
         ImageSize size =
                 new ImageSize(
-                        x0,
-                        y0,
-                        x1,
-                        y1,
-                        tileX0,
-                        tileY0,
-                        tileWidth,
-                        tileHeight,
-                        components,
-                        precision,
-                        signed);
+                        x0, y0, x1, y1, tileX0, tileY0, tileWidth, tileHeight, components,
+                        precision, signed);
         if (tileWidth < 1
                 || tileHeight < 1
                 || tileX0 > x0

@@ -34,12 +34,7 @@ final class Resolution {
         for (int o = number == 0 ? 0 : 1; o <= (number == 0 ? 0 : 3); o++) {
             int index = number == 0 ? 0 : 3 * (number - 1) + o;
             bands.add(
-                    band(
-                            component.band(level, o & 1, o >> 1),
-                            o,
-                            index,
-                            style,
-                            quantization,
+                    band(component.band(level, o & 1, o >> 1), o, index, style, quantization,
                             precision));
         }
         addPrecincts(number, style);
@@ -47,13 +42,13 @@ final class Resolution {
 
     /** Reference-grid row of a precinct, not above the tile (T.800 B.12.1.3). */
     long gridY(int precinct, int reduction, int tileTop) {
-        long row = (long) (area.y0() >> precinctHeight) + precinct / precinctsWide;
+        long row = (area.y0() >> precinctHeight) + precinct / precinctsWide;
         return Math.max(tileTop, row << (precinctHeight + reduction));
     }
 
     /** Reference-grid column of a precinct, not left of the tile. */
     long gridX(int precinct, int reduction, int tileLeft) {
-        long column = (long) (area.x0() >> precinctWidth) + precinct % precinctsWide;
+        long column = (area.x0() >> precinctWidth) + precinct % precinctsWide;
         return Math.max(tileLeft, column << (precinctWidth + reduction));
     }
 

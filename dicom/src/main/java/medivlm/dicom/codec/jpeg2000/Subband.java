@@ -59,6 +59,7 @@ final class Subband {
                 blocks.add(new CodeBlock(block.intersect(part)));
             }
         }
-        precincts.add(new Precinct(wide, blocks, new TagTree(wide, high), new TagTree(wide, high)));
+        precincts.add(
+                new Precinct(wide, blocks, new TagTree(wide, high), new TagTree(wide, high)));
     }
 }

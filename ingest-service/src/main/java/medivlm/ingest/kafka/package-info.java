@@ -1,0 +1,5 @@
+/** The Kafka client: connection settings, publishing with acknowledgement, dead letters, health. */
+@NullMarked
+package medivlm.ingest.kafka;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,104 @@
+package medivlm.ingest.rest;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import medivlm.ingest.intake.Refusal;
+import medivlm.ingest.intake.RefusedPart;
+
+/** The problems of this service. */
+final class Problems {
+    private Problems() {}
+
+    static ProblemException badRequest(String detail, String remedy) {
+        return new ProblemException(
+                Problem.of("bad-request", "The request cannot be read", 400, detail, remedy));
+    }
+
+    static ProblemException forbiddenSite() {
+        return new ProblemException(
+                Problem.of(
+                        "forbidden-site",
+                        "Not your site",
+                        403,
+                        "the token does not name this site among its sites",
+                        "leave ?site= out, or ask for a token with that site"));
+    }
+
+    static ProblemException unavailable(String detail, Duration retryAfter) {
+        return new ProblemException(
+                Problem.of(
+                        "unavailable",
+                        "Cannot be taken now",
+                        503,
+                        detail,
+                        "send the same again; what was taken already is not doubled"),
+                retryAfter);
+    }
+
+    static ProblemException notFound() {
+        return new ProblemException(
+                Problem.of(
+                        "not-found",
+                        "No such image",
+                        404,
+                        "no image of your sites has this address",
+                        "check the 64 hexadecimal digits and the sites of the token"));
+    }
+
+    static ProblemException notRenderable(String detail) {
+        return new ProblemException(
+                Problem.of(
+                        "not-renderable",
+                        "The image cannot be shown",
+                        422,
+                        detail,
+                        "fetch the stored file and open it in a DICOM viewer"));
+    }
+
+    static ProblemException corrupt() {
+        return new ProblemException(
+                Problem.of(
+                        "corrupt",
+                        "The stored image is damaged",
+                        500,
+                        "what the image store holds does not have its checksum",
+                        "send the image again: the good copy replaces the damaged one"));
+    }
+
+    /** All parts were refused: the status of the first, and each by itself. */
+    static ProblemException refused(List<RefusedPart> refused) {
+        List<FailedPart> parts = refused.stream().map(Problems::failed).toList();
+        FailedPart first = parts.getFirst();
+        return new ProblemException(
+                new Problem(
+                                first.problem(),
+                                parts.size() == 1
+                                        ? "The image was not taken"
+                                        : "None of the images was taken",
+                                first.status(),
+                                first.detail(),
+                                first.remedy(),
+                                List.of())
+                        .with(parts.size() == 1 ? List.of() : parts));
+    }
+
+    static FailedPart failed(RefusedPart part) {
+        Refusal refusal = part.refusal();
+        return new FailedPart(
+                part.part(),
+                status(refusal.kind()),
+                "urn:medivlm:problem:"
+                        + refusal.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                refusal.detail(),
+                refusal.remedy());
+    }
+
+    private static int status(Refusal.Kind kind) {
+        return switch (kind) {
+            case MALFORMED, MISSING_IDENTIFIER, CONTRADICTION -> 400;
+            case UNSUPPORTED_TYPE -> 415;
+            case TOO_LARGE -> 413;
+        };
+    }
+}

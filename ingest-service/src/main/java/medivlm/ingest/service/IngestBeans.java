@@ -1,0 +1,106 @@
+package medivlm.ingest.service;
+
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import medivlm.dicom.Limits;
+import medivlm.ingest.dicom.DicomImageReader;
+import medivlm.ingest.intake.EventPublisher;
+import medivlm.ingest.intake.Intake;
+import medivlm.ingest.intake.IntakeLedger;
+import medivlm.ingest.intake.SniffingReader;
+import medivlm.ingest.kafka.KafkaConfig;
+import medivlm.ingest.kafka.KafkaConnection;
+import medivlm.ingest.kafka.KafkaEventPublisher;
+import medivlm.ingest.picture.PictureReader;
+import medivlm.ingest.store.DirectoryImageStore;
+import medivlm.ingest.store.ImageStore;
+import medivlm.schemas.EventCodec;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the plain Java objects of the service from its configuration. */
+@ApplicationScoped
+public class IngestBeans {
+    private static final String SOURCE = "urn:medivlm:ingest";
+
+    @Produces
+    @Singleton
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Produces
+    @Singleton
+    EventCodec codec() {
+        return EventCodec.of(SOURCE);
+    }
+
+    @Produces
+    @Singleton
+    Limits limits(IngestConfig config) {
+        long bytes = config.maxInstanceSize().asLongValue();
+        Limits standard = Limits.standard();
+        return new Limits(
+                bytes, bytes, standard.maxDepth(), standard.maxElements(), config.maxPixels());
+    }
+
+    @Produces
+    @Singleton
+    ImageStore store(ImageStoreConfig config) {
+        return new DirectoryImageStore(config.directory(), config.reserve().asLongValue());
+    }
+
+    @Produces
+    @Singleton
+    EventPublisher publisher(KafkaConfig config, EventCodec codec) {
+        return new KafkaEventPublisher(
+                KafkaEventPublisher.connect(KafkaConnection.properties(config)),
+                codec,
+                IngestBeans::traceparent);
+    }
+
+    void close(@Disposes EventPublisher publisher) {
+        if (publisher instanceof KafkaEventPublisher kafka) {
+            kafka.close();
+        }
+    }
+
+    @Produces
+    @Singleton
+    Intake intake(
+            IngestConfig config,
+            Limits limits,
+            ImageStore store,
+            EventPublisher publisher,
+            IntakeLedger ledger,
+            Clock clock) {
+        return new Intake(
+                new SniffingReader(
+                        new DicomImageReader(
+                                limits,
+                                site -> config.siteZones().getOrDefault(site, config.zone())),
+                        new PictureReader(config.maxPixels()),
+                        config.maxInstanceSize().asLongValue()),
+                store,
+                publisher,
+                ledger,
+                clock);
+    }
+
+    /** W3C Trace Context of the current span, null outside of one. */
+    private static @Nullable String traceparent() {
+        SpanContext span = Span.current().getSpanContext();
+        return span.isValid()
+                ? "00-"
+                        + span.getTraceId()
+                        + "-"
+                        + span.getSpanId()
+                        + "-"
+                        + span.getTraceFlags().asHex()
+                : null;
+    }
+}
