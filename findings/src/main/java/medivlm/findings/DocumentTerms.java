@@ -52,6 +52,14 @@ public record DocumentTerms(List<Strength> terms) {
         return new DocumentTerms(terms);
     }
 
+    /** Terms of a text under a mode, with the standard vocabulary. */
+    public static DocumentTerms ofText(String text, Mode mode) {
+        return switch (mode) {
+            case DEFAULT -> of(ReportReader.standard().read(text));
+            case PAPER -> PaperScore.terms(text);
+        };
+    }
+
     /** The distinct concepts. */
     public Set<String> concepts() {
         var concepts = new TreeSet<String>();

@@ -18,6 +18,39 @@ public final class ReferenceBuilder {
         return Math.max(0, PRIOR_REPORTS - own);
     }
 
+    /** A reference of no reports, for a corpus that shall borrow nothing. */
+    public static Reference empty(Mode mode) {
+        return new Reference("empty", "empty", mode, "", 0, Map.of(), new TreeMap<Double, Long>());
+    }
+
+    /**
+     * A reference scaled to {@link #PRIOR_REPORTS} reports: frequencies rounded, the score table
+     * replaced by evenly spaced quantiles rounded to six decimals. It says less about single
+     * reports and is small enough to ship.
+     */
+    public static Reference thinned(String version, Reference full) {
+        var frequencies = new TreeMap<String, Long>();
+        full.documentFrequencies()
+                .forEach((concept, count) -> {
+                    long scaled = Math.round((double) count * PRIOR_REPORTS / full.documents());
+                    if (scaled > 0) {
+                        frequencies.put(concept, scaled);
+                    }
+                });
+        var scores = new TreeMap<Double, Long>();
+        for (double raw : Quantiles.of(full, PRIOR_REPORTS)) {
+            scores.merge(Math.rint(raw * 1e6) / 1e6, 1L, Long::sum);
+        }
+        return new Reference(
+                version,
+                full.corpus(),
+                full.mode(),
+                full.vocabularyVersion(),
+                PRIOR_REPORTS,
+                frequencies,
+                scores);
+    }
+
     /**
      * The next reference: the window's frequencies plus the prior's, scaled to {@link #priorWeight}
      * reports; then the table of the window's raw scores under those frequencies, plus as many

@@ -1,25 +1,62 @@
 package medivlm.findings;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
  * Reads a report: which concepts it names, and what it says of each. Thread-safe; time is linear in
- * the length of the text, whatever it holds.
+ * the length of the text, whatever it holds. Case and white space change nothing but positions.
+ *
+ * <p>Questions ("evaluate for pneumonia"), the family's history, and sections that ask (indication,
+ * technique) give no mention at all.
  */
 public final class ReportReader {
-    private ReportReader() {}
+    private static final class Standard {
+        private static final ReportReader SHIPPED = new ReportReader(Vocabulary.standard());
+    }
 
-    /** The reader of the shipped vocabulary and triggers. */
+    private final Vocabulary vocabulary;
+    private final Language language = Language.english();
+    private final Spelling spelling;
+
+    /** A reader of another vocabulary, with the shipped English cues. */
+    public ReportReader(Vocabulary vocabulary) {
+        this.vocabulary = vocabulary;
+        this.spelling = new Spelling(vocabulary.wordings().words());
+    }
+
+    /** The reader of the shipped vocabulary and cues. */
     public static ReportReader standard() {
-        return new ReportReader();
+        return Standard.SHIPPED;
     }
 
     /** The mentions of a report, in order of position. */
     public List<Mention> read(String reportText) {
-        if (reportText.isEmpty()) {
-            return List.of();
+        var tokens = new Tokens(reportText);
+        int size = tokens.size();
+        var words = new String[size];
+        var bases = new String[size];
+        for (int i = 0; i < size; i++) {
+            words[i] = tokens.word(i);
+            bases[i] = spelling.correct(Words.base(words[i]));
         }
-        throw new UnsupportedOperationException(
-                "the reader comes with the next merge: " + reportText.length());
+        var sections = new Sections(tokens, words);
+        var mentions = new ArrayList<Mention>();
+        int from = 0;
+        for (int i = 0; i < size; i++) {
+            if (sections.ends(i) || i == size - 1) {
+                if (!sections.asks(i)) {
+                    new Sentence(reportText, tokens, words, bases, from, i + 1)
+                            .read(vocabulary, language, mentions);
+                }
+                from = i + 1;
+            }
+        }
+        mentions.sort(
+                Comparator.comparingInt(Mention::start)
+                        .thenComparingInt(Mention::end)
+                        .thenComparing(Mention::concept));
+        return List.copyOf(mentions);
     }
 }

@@ -1,26 +1,44 @@
 package medivlm.findings;
 
 import java.util.Collection;
-import java.util.List;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The concepts that a reader knows. Immutable. */
+/**
+ * The concepts that a reader knows, with their wordings. Immutable.
+ *
+ * <p>The file format is described at the top of {@code vocabulary.en.txt}; a site may ship its own.
+ */
 public final class Vocabulary {
-    private static final Vocabulary STANDARD = new Vocabulary("0", List.of());
+    private static final class Standard {
+        private static final Vocabulary SHIPPED = parse(Resource.text("vocabulary.en.txt"));
+    }
 
     private final String version;
-    private final Map<String, Concept> concepts = new TreeMap<>();
+    private final Map<String, Concept> concepts;
+    private final Wordings wordings;
 
-    Vocabulary(String version, List<Concept> concepts) {
+    Vocabulary(String version, Map<String, Concept> concepts, Wordings wordings) {
         this.version = version;
-        concepts.forEach(concept -> this.concepts.put(concept.id(), concept));
+        this.concepts = Collections.unmodifiableMap(new TreeMap<>(concepts));
+        this.wordings = wordings;
     }
 
     /** The shipped vocabulary. */
     public static Vocabulary standard() {
-        return STANDARD;
+        return Standard.SHIPPED;
+    }
+
+    /**
+     * Reads a vocabulary file.
+     *
+     * @throws IllegalArgumentException naming the line that breaks the format, or the wording that
+     *     two concepts share
+     */
+    public static Vocabulary parse(String file) {
+        return VocabularyFile.parse(file);
     }
 
     /** Version, named by references. */
@@ -35,6 +53,10 @@ public final class Vocabulary {
 
     /** All concepts, in order of id. */
     public Collection<Concept> concepts() {
-        return List.copyOf(concepts.values());
+        return concepts.values();
+    }
+
+    Wordings wordings() {
+        return wordings;
     }
 }

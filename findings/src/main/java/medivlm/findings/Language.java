@@ -1,0 +1,63 @@
+package medivlm.findings;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** What a reader knows of a language besides the vocabulary: cues and attribute words. */
+final class Language {
+    private static final class English {
+        private static final Language SHIPPED =
+                new Language(
+                        parse(Resource.text("cues.en.txt"), Cue::of),
+                        parse(Resource.text("attributes.en.txt"), Attribute::of));
+    }
+
+    private final PhraseTrie<List<Cue>> cues;
+    private final PhraseTrie<List<Attribute>> attributes;
+
+    private Language(PhraseTrie<List<Cue>> cues, PhraseTrie<List<Attribute>> attributes) {
+        this.cues = cues;
+        this.attributes = attributes;
+    }
+
+    static Language english() {
+        return English.SHIPPED;
+    }
+
+    PhraseTrie<List<Cue>> cues() {
+        return cues;
+    }
+
+    PhraseTrie<List<Attribute>> attributes() {
+        return attributes;
+    }
+
+    /** A file of lines {@code meaning | wording; wording}; one wording may mean several things. */
+    private static <T> PhraseTrie<List<T>> parse(String file, Function<String, T> meaning) {
+        var phrases = new PhraseTrie<List<T>>();
+        for (var line : Resource.lines(file)) {
+            int bar = line.indexOf('|');
+            if (bar < 0) {
+                throw new IllegalArgumentException("line '" + line + "' has no '|'");
+            }
+            var value = meaning.apply(line.substring(0, bar).strip());
+            for (var wording : line.substring(bar + 1).split(";", -1)) {
+                for (var phrase : Wording.expand(wording.strip())) {
+                    phrases.add(new Tokens(phrase), false, List.of(value), Language::both);
+                }
+            }
+        }
+        return phrases;
+    }
+
+    private static <T> List<T> both(List<T> old, List<T> added) {
+        var all = new ArrayList<>(old);
+        for (var value : added) {
+            if (!all.contains(value)) {
+                all.add(value);
+            }
+        }
+        return List.copyOf(all);
+    }
+}

@@ -1,0 +1,51 @@
+package medivlm.findings;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.BinaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Phrases as a tree of words, for the longest match at a place. */
+final class PhraseTrie<T> {
+    private static final class Node<T> {
+        private final Map<String, Node<T>> next = new HashMap<>();
+        private @Nullable T value;
+    }
+
+    /** A value and the number of words that led to it. */
+    record Match<T>(T value, int length) {}
+
+    private final Node<T> root = new Node<>();
+
+    /** Adds a phrase; {@code merge} decides when it is there already. */
+    void add(Tokens phrase, boolean base, T value, BinaryOperator<T> merge) {
+        var node = root;
+        for (int i = 0; i < phrase.size(); i++) {
+            var word = base ? Words.base(phrase.word(i)) : phrase.word(i);
+            node = node.next.computeIfAbsent(word, w -> new Node<>());
+        }
+        if (node == root) {
+            throw new IllegalArgumentException("an empty wording");
+        }
+        var old = node.value;
+        node.value = old == null ? value : merge.apply(old, value);
+    }
+
+    /** The longest phrase that starts at {@code from} and ends before {@code to}. */
+    @Nullable Match<T> longest(String[] words, int from, int to) {
+        var node = root;
+        Match<T> best = null;
+        for (int i = from; i < to; i++) {
+            var next = node.next.get(words[i]);
+            if (next == null) {
+                break;
+            }
+            node = next;
+            var value = node.value;
+            if (value != null) {
+                best = new Match<>(value, i - from + 1);
+            }
+        }
+        return best;
+    }
+}

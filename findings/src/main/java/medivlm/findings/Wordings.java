@@ -1,0 +1,98 @@
+package medivlm.findings;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** How concepts are worded: whole phrases, and pairs of parts in one clause. */
+final class Wordings {
+    /** A pair of parts that together name a concept; {@code certainty} 1 unless it hedges. */
+    record Pair(Concept concept, double certainty) {}
+
+    private final PhraseTrie<Optional<Concept>> phrases = new PhraseTrie<>();
+    private final PhraseTrie<List<Pair>> subjects = new PhraseTrie<>();
+    private final PhraseTrie<List<Pair>> states = new PhraseTrie<>();
+    private final Set<String> words = new TreeSet<>();
+
+    /** A phrase of a concept, or of none when it only looks like a finding. */
+    void phrase(String phrase, Optional<Concept> concept) {
+        phrases.add(
+                remembered(phrase),
+                true,
+                concept,
+                (old, added) -> {
+                    if (!old.equals(added)) {
+                        throw new IllegalArgumentException(
+                                "'" + phrase + "' means both " + id(old) + " and " + id(added));
+                    }
+                    return old;
+                });
+    }
+
+    /** Subjects and states that make one pair in any combination. */
+    void pair(Set<String> subjectPhrases, Set<String> statePhrases, Pair pair) {
+        subjectPhrases.forEach(
+                p -> subjects.add(remembered(p), true, List.of(pair), Wordings::both));
+        statePhrases.forEach(p -> states.add(remembered(p), true, List.of(pair), Wordings::both));
+    }
+
+    PhraseTrie<Optional<Concept>> phrases() {
+        return phrases;
+    }
+
+    PhraseTrie<List<Pair>> subjects() {
+        return subjects;
+    }
+
+    PhraseTrie<List<Pair>> states() {
+        return states;
+    }
+
+    /** Every word of every wording, as the reader compares them. */
+    Set<String> words() {
+        return words;
+    }
+
+    private Tokens remembered(String phrase) {
+        var tokens = new Tokens(phrase);
+        for (int i = 0; i < tokens.size(); i++) {
+            words.add(Words.base(tokens.word(i)));
+        }
+        return tokens;
+    }
+
+    private static List<Pair> both(List<Pair> old, List<Pair> added) {
+        var all = new ArrayList<>(old);
+        for (var pair : added) {
+            if (all.stream().noneMatch(known -> known == pair)) {
+                all.add(pair);
+            }
+        }
+        return List.copyOf(all);
+    }
+
+    private static String id(Optional<Concept> concept) {
+        return concept.map(Concept::id).orElse("nothing");
+    }
+
+    /** Pairs that a subject and a state share, by identity. */
+    static List<Pair> common(List<Pair> subject, List<Pair> state) {
+        var common = new ArrayList<Pair>();
+        for (var pair : subject) {
+            for (var other : state) {
+                if (pair == other) {
+                    common.add(pair);
+                }
+            }
+        }
+        return common;
+    }
+
+    /** Names of a map, for messages. */
+    static String names(Map<String, ?> map) {
+        return String.join(", ", map.keySet());
+    }
+}
