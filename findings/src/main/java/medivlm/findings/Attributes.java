@@ -72,7 +72,7 @@ final class Attributes {
             var cue = marks.cueAt(i);
             boolean word = marks.wordAt(i) != null;
             boolean joins = cue != null && (cue.is(Cue.Type.AND) || cue.is(Cue.Type.OR));
-            if (spanAt[i - sentence.from] > 0 || isMark(i) || cue != null && !word && !joins) {
+            if (spanAt[i - sentence.from] > 0 || isMark(i) || (cue != null && !word && !joins)) {
                 break;
             }
             if (joins && (i == sentence.from || marks.wordAt(i - 1) == null)) {
@@ -92,13 +92,14 @@ final class Attributes {
             var cue = marks.cueAt(i);
             boolean ends =
                     spanAt[i - sentence.from] > 0
-                            || cue != null
+                            || (cue != null
                                     && (cue.is(Cue.Type.STOP)
                                             || cue.is(Cue.Type.AND)
                                             || cue.is(Cue.Type.OR)
                                             || cue.is(Cue.Type.WITH)
-                                            || cue.is(Cue.Type.NEGATES_AFTER));
-            if (ends || isMark(i) && !(sentence.words[i].equals(",") && describedNext(i))) {
+                                            || cue.is(Cue.Type.NEGATES_AFTER)));
+            boolean goesOn = sentence.words[i].equals(",") && describedNext(i);
+            if (ends || (isMark(i) && !goesOn)) {
                 return;
             }
             var word = marks.wordAt(i);
@@ -119,7 +120,7 @@ final class Attributes {
             if (spanAt[i - sentence.from] > 0) {
                 return true;
             }
-            if (isMark(i) || marks.cueAt(i) != null && marks.wordAt(i) == null) {
+            if (isMark(i) || (marks.cueAt(i) != null && marks.wordAt(i) == null)) {
                 return false;
             }
         }

@@ -67,7 +67,7 @@ final class Clauses {
             return false;
         }
         boolean article = ARTICLES.contains(sentence.words[next]);
-        return describes(next) || article && verbAhead[next - offset];
+        return describes(next) || (article && verbAhead[next - offset]);
     }
 
     /** Whether a finite verb stands between the previous comma and the token. */

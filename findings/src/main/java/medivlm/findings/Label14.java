@@ -24,6 +24,9 @@ public enum Label14 {
     PLEURAL_THICKENING("Pleural_Thickening"),
     HERNIA("Hernia");
 
+    /** A label is given to what is at least probable; people who index reports do the same. */
+    private static final double POSSIBLE = 0.5;
+
     private final String column;
 
     Label14(String column) {
@@ -49,16 +52,16 @@ public enum Label14 {
         throw new IllegalArgumentException("no label has the column " + column);
     }
 
-    /** Labels of the asserted and uncertain mentions under the standard vocabulary. */
+    /** Labels of the asserted and probable mentions under the standard vocabulary. */
     public static Set<Label14> of(Collection<Mention> mentions) {
         return of(mentions, Vocabulary.standard());
     }
 
-    /** Labels of the asserted and uncertain mentions; unknown concepts give none. */
+    /** Labels of the asserted and probable mentions; unknown concepts give none. */
     public static Set<Label14> of(Collection<Mention> mentions, Vocabulary vocabulary) {
         var labels = EnumSet.noneOf(Label14.class);
         for (var mention : mentions) {
-            if (mention.strength() > 0) {
+            if (mention.certainty() > POSSIBLE) {
                 vocabulary
                         .concept(mention.concept())
                         .ifPresent(concept -> labels.addAll(concept.labels()));

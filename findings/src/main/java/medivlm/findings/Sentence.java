@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One sentence of a report: finds its spans, then what it says of each. */
 final class Sentence {
+    /** Certainty of each of two findings that the report leaves open between. */
+    private static final double ALTERNATIVE = 0.6;
+
     private final String text;
     private final Tokens tokens;
     final String[] words;
@@ -104,7 +107,7 @@ final class Sentence {
             return null;
         }
         double kept = Math.min(scopes.kept(head), span.certainty());
-        double hedged = Math.min(scopes.hedged(head), alternative ? 0.5 : 1);
+        double hedged = Math.min(scopes.hedged(head), alternative ? ALTERNATIVE : 1);
         boolean device = span.concept().kind() == Kind.DEVICE;
         Assertion assertion;
         double certainty = 0;
