@@ -65,7 +65,8 @@ final class Pairs {
             return;
         }
         boolean takeAfter =
-                before == null || after != null && after.from - state.to <= state.from - before.to;
+                before == null
+                        || (after != null && after.from - state.to <= state.from - before.to);
         var subject = takeAfter ? after : before;
         while (subject != null) {
             add(subject, state, spans);

@@ -116,7 +116,7 @@ final class Sentence {
             certainty = Math.min(kept, hedged);
         } else if (scopes.negated(head)) {
             assertion = Assertion.NEGATED;
-        } else if (scopes.resolved(head) || scopes.past(head) && !device) {
+        } else if (scopes.resolved(head) || (scopes.past(head) && !device)) {
             assertion = Assertion.RESOLVED;
         } else if (hedged < 1) {
             assertion = Assertion.UNCERTAIN;

@@ -76,7 +76,7 @@ final class Tokens {
             boolean in =
                     digits
                             ? isDigit(c) || (c == '.' && !fraction && digitAt(at + 1))
-                            : Character.isLetterOrDigit(c) || isJoiner(c) && letterAt(at + 1);
+                            : Character.isLetterOrDigit(c) || (isJoiner(c) && letterAt(at + 1));
             if (!in) {
                 break;
             }
@@ -129,7 +129,7 @@ final class Tokens {
                 boolean query =
                         size == 1
                                 || last[size - 2]
-                                || at > 0 && isSpace(text.charAt(at - 1)) && !isSpaceAt(at + 1);
+                                || (at > 0 && isSpace(text.charAt(at - 1)) && !isSpaceAt(at + 1));
                 last[size - 1] = !query;
             }
             case ',', ';', ':', '(', ')', '/', '[', ']' -> add(at, at + 1, String.valueOf(c));
