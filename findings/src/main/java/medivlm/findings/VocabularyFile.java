@@ -14,6 +14,7 @@ final class VocabularyFile {
     private final Map<String, Set<String>> macros = new HashMap<>();
     private final Wordings wordings = new Wordings();
     private String version = "";
+    private int pairs;
 
     private VocabularyFile() {}
 
@@ -96,7 +97,7 @@ final class VocabularyFile {
             wordings.pair(
                     phrases(parts[0], ";"),
                     phrases(parts[1], ";"),
-                    new Wordings.Pair(concept, certainty));
+                    new Wordings.Pair(pairs++, concept, certainty));
         }
     }
 

@@ -10,7 +10,7 @@ import java.util.TreeSet;
 /** How concepts are worded: whole phrases, and pairs of parts in one clause. */
 final class Wordings {
     /** A pair of parts that together name a concept; {@code certainty} 1 unless it hedges. */
-    record Pair(Concept concept, double certainty) {}
+    record Pair(int id, Concept concept, double certainty) {}
 
     private final PhraseTrie<Optional<Concept>> phrases = new PhraseTrie<>();
     private final PhraseTrie<List<Pair>> subjects = new PhraseTrie<>();
@@ -67,7 +67,7 @@ final class Wordings {
     private static List<Pair> both(List<Pair> old, List<Pair> added) {
         var all = new ArrayList<>(old);
         for (var pair : added) {
-            if (all.stream().noneMatch(known -> known == pair)) {
+            if (all.stream().noneMatch(known -> known.id() == pair.id())) {
                 all.add(pair);
             }
         }
@@ -78,12 +78,12 @@ final class Wordings {
         return concept.map(Concept::id).orElse("nothing");
     }
 
-    /** Pairs that a subject and a state share, by identity. */
+    /** Pairs that a subject and a state share. */
     static List<Pair> common(List<Pair> subject, List<Pair> state) {
         var common = new ArrayList<Pair>();
         for (var pair : subject) {
             for (var other : state) {
-                if (pair == other) {
+                if (pair.id() == other.id()) {
                     common.add(pair);
                 }
             }
