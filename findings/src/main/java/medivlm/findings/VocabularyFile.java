@@ -62,7 +62,7 @@ final class VocabularyFile {
         if (columns.length != 8) {
             throw new IllegalArgumentException("8 columns are needed, not " + columns.length);
         }
-        var acuity = columns[3].strip().split("/");
+        var acuity = columns[3].strip().split("/", -1);
         var concept =
                 new Concept(
                         columns[0].strip(),
@@ -120,7 +120,7 @@ final class VocabularyFile {
     }
 
     private static Optional<String> code(String column, String system) {
-        for (var code : column.strip().split(" ")) {
+        for (var code : column.strip().split(" ", -1)) {
             if (code.startsWith(system)) {
                 return Optional.of(code.substring(system.length()));
             }
@@ -131,7 +131,7 @@ final class VocabularyFile {
     private static Set<Label14> labels(String column) {
         var labels = EnumSet.noneOf(Label14.class);
         if (!column.equals("-")) {
-            for (var label : column.split(",")) {
+            for (var label : column.split(",", -1)) {
                 labels.add(Label14.ofColumn(label.strip()));
             }
         }

@@ -24,7 +24,7 @@ final class Wording {
             var core = optional ? part.substring(0, part.length() - 1) : part;
             var choices =
                     core.startsWith("[")
-                            ? List.of(core.substring(1, core.length() - 1).split(","))
+                            ? List.of(core.substring(1, core.length() - 1).split(",", -1))
                             : List.of(core);
             var longer = new LinkedHashSet<String>();
             for (var phrase : phrases) {

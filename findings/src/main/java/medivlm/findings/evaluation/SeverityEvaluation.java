@@ -71,7 +71,7 @@ public final class SeverityEvaluation {
                             reports.get(i),
                             on[i],
                             off[i],
-                            reports.get(i).text().split("\\s+").length,
+                            reports.get(i).text().split("\\s+", -1).length,
                             paper[i],
                             plain[i],
                             Label14.of(mentions.get(i))));
