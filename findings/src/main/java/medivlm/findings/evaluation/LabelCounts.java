@@ -1,64 +1,58 @@
 package medivlm.findings.evaluation;
 
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Set;
 import medivlm.findings.Label14;
 
 /** Agreement of predicted with given labels over some reports. */
 final class LabelCounts {
-    private final int[] both = new int[Label14.values().length];
-    private final int[] predictedOnly = new int[Label14.values().length];
-    private final int[] givenOnly = new int[Label14.values().length];
+    private final Map<Label14, Integer> both = new EnumMap<>(Label14.class);
+    private final Map<Label14, Integer> predicted = new EnumMap<>(Label14.class);
+    private final Map<Label14, Integer> given = new EnumMap<>(Label14.class);
 
-    void add(Set<Label14> predicted, Set<Label14> given) {
-        for (var label : Label14.values()) {
-            int i = label.ordinal();
-            if (predicted.contains(label)) {
-                if (given.contains(label)) {
-                    both[i]++;
-                } else {
-                    predictedOnly[i]++;
-                }
-            } else if (given.contains(label)) {
-                givenOnly[i]++;
+    void add(Set<Label14> predictedOfReport, Set<Label14> givenOfReport) {
+        for (var label : predictedOfReport) {
+            predicted.merge(label, 1, Integer::sum);
+            if (givenOfReport.contains(label)) {
+                both.merge(label, 1, Integer::sum);
             }
+        }
+        for (var label : givenOfReport) {
+            given.merge(label, 1, Integer::sum);
         }
     }
 
     /** F1 of one label; NaN when it is neither given nor predicted. */
     double f1(Label14 label) {
-        int i = label.ordinal();
-        return f1(both[i], predictedOnly[i], givenOnly[i]);
+        return 2.0 * both(label) / (predicted(label) + given(label));
     }
 
     double precision(Label14 label) {
-        int i = label.ordinal();
-        return (double) both[i] / (both[i] + predictedOnly[i]);
+        return (double) both(label) / predicted(label);
     }
 
     double recall(Label14 label) {
-        int i = label.ordinal();
-        return (double) both[i] / (both[i] + givenOnly[i]);
+        return (double) both(label) / given(label);
     }
 
     int given(Label14 label) {
-        return both[label.ordinal()] + givenOnly[label.ordinal()];
+        return given.getOrDefault(label, 0);
     }
 
     int predicted(Label14 label) {
-        return both[label.ordinal()] + predictedOnly[label.ordinal()];
+        return predicted.getOrDefault(label, 0);
     }
 
     /** F1 over all decisions of the labels. */
     double micro(Iterable<Label14> labels) {
-        int tp = 0;
-        int fp = 0;
-        int fn = 0;
+        int agreed = 0;
+        int decided = 0;
         for (var label : labels) {
-            tp += both[label.ordinal()];
-            fp += predictedOnly[label.ordinal()];
-            fn += givenOnly[label.ordinal()];
+            agreed += both(label);
+            decided += predicted(label) + given(label);
         }
-        return f1(tp, fp, fn);
+        return 2.0 * agreed / decided;
     }
 
     /** Mean F1 of the labels that have one. */
@@ -75,7 +69,7 @@ final class LabelCounts {
         return sum / count;
     }
 
-    private static double f1(int tp, int fp, int fn) {
-        return 2.0 * tp / (2.0 * tp + fp + fn);
+    private int both(Label14 label) {
+        return both.getOrDefault(label, 0);
     }
 }

@@ -126,7 +126,7 @@ public final class SeverityEvaluation {
     /** All measures as a table for people. */
     public String table() {
         var text = new StringBuilder();
-        text.append(line("reports", "%d", scored.size()));
+        text.append(line("reports", scored.size()));
         text.append(
                 String.format(Locale.ROOT, "%-34s %-22s %s%n", "AUC", "abnormal", "significant"));
         row(text, "severity", Scored::severity);
@@ -134,20 +134,22 @@ public final class SeverityEvaluation {
         row(text, "severity, assertion off", Scored::assertionOff);
         row(text, "word count", Scored::words);
         row(text, "paper mode", Scored::paper);
-        text.append(line("14 labels, micro F1", "%s", microF1()));
-        text.append(line("  with labels never set in the file", "%s", microF1OfAllLabels()));
-        text.append(line("14 labels, macro F1", "%s", macroF1()));
+        text.append(line("14 labels, micro F1", microF1()));
+        text.append(line("  with labels never set in the file", microF1OfAllLabels()));
+        text.append(line("14 labels, macro F1", macroF1()));
         var counts = counts(all());
         for (var label : Label14.values()) {
             text.append(
                     line(
                             "  " + label.column(),
-                            "F1 %.3f  precision %.3f  recall %.3f  given %d  found %d",
-                            counts.f1(label),
-                            counts.precision(label),
-                            counts.recall(label),
-                            counts.given(label),
-                            counts.predicted(label)));
+                            String.format(
+                                    Locale.ROOT,
+                                    "F1 %.3f  precision %.3f  recall %.3f  given %d  found %d",
+                                    counts.f1(label),
+                                    counts.precision(label),
+                                    counts.recall(label),
+                                    counts.given(label),
+                                    counts.predicted(label))));
         }
         return text.toString();
     }
@@ -162,10 +164,8 @@ public final class SeverityEvaluation {
                         auc(score, LabelledReport::significant)));
     }
 
-    private static String line(String name, String format, Object... values) {
-        return String.format(Locale.ROOT, "%-38s ", name)
-                + String.format(Locale.ROOT, format, values)
-                + System.lineSeparator();
+    private static String line(String name, Object value) {
+        return String.format(Locale.ROOT, "%-38s %s%n", name, value);
     }
 
     private Interval auc(
@@ -253,7 +253,7 @@ public final class SeverityEvaluation {
     }
 
     private static int fold(LabelledReport report) {
-        return Math.floorMod(report.id().hashCode() * 0x9E3779B1 >>> 7, FOLDS);
+        return Math.floorMod((report.id().hashCode() * 0x9E3779B1) >>> 7, FOLDS);
     }
 
     /** Prints {@link #table} of a reports file: all of it, then the part kept for validation. */

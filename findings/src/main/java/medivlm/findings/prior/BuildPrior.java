@@ -3,7 +3,6 @@ package medivlm.findings.prior;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import medivlm.findings.DocumentTerms;
 import medivlm.findings.Mode;
@@ -24,11 +23,8 @@ public final class BuildPrior {
     /** The prior of a mode, counted on the reports. */
     public static Reference of(List<LabelledReport> reports, Mode mode) {
         var corpus = new RollingCorpus("prior", Vocabulary.standard().version(), reports.size());
-        var documents = new ArrayList<DocumentTerms>();
         for (var report : reports) {
-            var terms = DocumentTerms.ofText(report.text(), mode);
-            documents.add(terms);
-            corpus.add(terms);
+            corpus.add(DocumentTerms.ofText(report.text(), mode));
         }
         var full = corpus.next("full", ReferenceBuilder.empty(mode));
         return ReferenceBuilder.thinned(
