@@ -1,0 +1,52 @@
+package medivlm.model.network;
+
+import ai.djl.ndarray.NDArray;
+
+/**
+ * Cross-attention (Eq. 2 of the paper): what is seen asks, what the labels say answers. A token of
+ * its own stands for "no text", so that there is always something to attend to.
+ */
+final class Fusion {
+
+    private final int heads;
+    private final Norm normVisual;
+    private final Norm normText;
+    private final Linear query;
+    private final Linear key;
+    private final Linear value;
+    private final Linear out;
+    private final NDArray silence;
+
+    Fusion(Parameters parameters, MediVlmConfig config) {
+        int width = config.width();
+        double scale = Math.sqrt(1.0 / width);
+        this.heads = config.heads();
+        this.normVisual = new Norm(parameters, "fusion.norm_visual", width);
+        this.normText = new Norm(parameters, "fusion.norm_text", width);
+        this.query = new Linear(parameters, "fusion.query", width, width, scale);
+        this.key = new Linear(parameters, "fusion.key", width, width, scale);
+        this.value = new Linear(parameters, "fusion.value", width, width, scale);
+        this.out = new Linear(parameters, "fusion.out", width, width, 0.5 * scale);
+        this.silence = parameters.normal("fusion.silence", 0.02, 1, 1, width);
+    }
+
+    /**
+     * Fuses.
+     *
+     * @param visual {@code [batch, positions, width]}
+     * @param text {@code [batch, labels, width]}
+     * @param there 1 where a label is, else 0, {@code [batch, labels]}
+     * @return {@code [batch, positions, width]}
+     */
+    NDArray apply(NDArray visual, NDArray text, NDArray there) {
+        long batch = text.getShape().get(0);
+        NDArray quiet = text.get(":, :1").mul(0f).add(silence);
+        NDArray words = normText.apply(text.concat(quiet, 1));
+        NDArray always = there.get(":, :1").mul(0f).add(1f);
+        NDArray mask = there.concat(always, 1).sub(1f).mul(1e4f).reshape(batch, 1, 1, -1);
+        NDArray q = Attention.heads(query.apply(normVisual.apply(visual)), heads);
+        NDArray k = Attention.heads(key.apply(words), heads);
+        NDArray v = Attention.heads(value.apply(words), heads);
+        return visual.add(out.apply(Attention.attend(q, k, v, mask)));
+    }
+}

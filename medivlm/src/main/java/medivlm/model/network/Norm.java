@@ -1,0 +1,25 @@
+package medivlm.model.network;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.norm.LayerNorm;
+
+/** Layer normalisation of the last axis. */
+final class Norm {
+
+    private static final float EPSILON = 1e-5f;
+
+    private final NDArray gamma;
+    private final NDArray beta;
+    private final Shape shape;
+
+    Norm(Parameters parameters, String name, int width) {
+        this.gamma = parameters.constant(name + ".weight", 1, width);
+        this.beta = parameters.constant(name + ".bias", 0, width);
+        this.shape = new Shape(width);
+    }
+
+    NDArray apply(NDArray x) {
+        return LayerNorm.layerNorm(x, shape, gamma, beta, EPSILON).singletonOrThrow();
+    }
+}

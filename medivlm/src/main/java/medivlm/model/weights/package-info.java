@@ -1,0 +1,8 @@
+/**
+ * Owns weights as files: the safetensors format, read memory-mapped and written by ourselves, and
+ * the checksum list of a model directory. Plain Java; must not know what a tensor is for.
+ */
+@NullMarked
+package medivlm.model.weights;
+
+import org.jspecify.annotations.NullMarked;
