@@ -74,6 +74,17 @@ public final class Intake {
         }
     }
 
+    /** What {@link #take} would refuse; takes nothing. */
+    public List<RefusedPart> refusals(IntakeRequest request) {
+        List<RefusedPart> refused = new ArrayList<>();
+        for (int i = 0; i < request.parts().size(); i++) {
+            if (read(request.parts().get(i), request) instanceof Refusal refusal) {
+                refused.add(new RefusedPart(i, refusal));
+            }
+        }
+        return refused;
+    }
+
     private Reading read(Part part, IntakeRequest request) {
         return switch (reader.read(part.content(), request.site())) {
             case Refusal refusal -> refusal;

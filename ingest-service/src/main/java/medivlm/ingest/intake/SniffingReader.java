@@ -32,9 +32,20 @@ public final class SniffingReader implements ImageReader {
             return Refusal.of(
                     Refusal.Kind.MALFORMED, "the image is empty", "send the bytes of the file");
         }
-        return startsWith(content, 0x89, 'P', 'N', 'G') || startsWith(content, 0xFF, 0xD8, 0xFF)
-                ? picture.read(content, site)
-                : dicom.read(content, site);
+        return mediaType(content).equals(ImageFacts.DICOM)
+                ? dicom.read(content, site)
+                : picture.read(content, site);
+    }
+
+    /**
+     * What the bytes are: {@code image/png}, {@code image/jpeg}, or {@code application/dicom} if
+     * anything that this service takes.
+     */
+    public static String mediaType(byte[] content) {
+        if (startsWith(content, 0x89, 'P', 'N', 'G')) {
+            return "image/png";
+        }
+        return startsWith(content, 0xFF, 0xD8, 0xFF) ? "image/jpeg" : ImageFacts.DICOM;
     }
 
     private static boolean startsWith(byte[] content, int... signature) {

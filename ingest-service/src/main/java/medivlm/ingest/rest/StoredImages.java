@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import medivlm.dicom.Limits;
 import medivlm.ingest.access.Caller;
+import medivlm.ingest.intake.SniffingReader;
 import medivlm.ingest.rendering.ImageRendering;
 import medivlm.ingest.rendering.Rendered;
 import medivlm.ingest.service.IngestConfig;
@@ -54,7 +55,7 @@ public class StoredImages {
             return cached(unchanged, hash);
         }
         byte[] content = content(hash);
-        return cached(Response.ok(content, mediaType(content)), hash);
+        return cached(Response.ok(content, SniffingReader.mediaType(content)), hash);
     }
 
     @GET
@@ -112,13 +113,5 @@ public class StoredImages {
                 .cacheControl(control)
                 .header("X-Content-Type-Options", "nosniff")
                 .build();
-    }
-
-    private static String mediaType(byte[] content) {
-        return switch (content[0] & 0xFF) {
-            case 0x89 -> "image/png";
-            case 0xFF -> "image/jpeg";
-            default -> "application/dicom";
-        };
     }
 }

@@ -1,0 +1,107 @@
+package medivlm.ingest.submission;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Gets images by HTTP from hosts that the operator has listed, and from nowhere else: a producer
+ * must not be able to make this service read from inside the hospital (server-side request
+ * forgery). No redirects, no credentials in addresses, bounded in size and time.
+ */
+public final class HttpImageFetcher implements ImageFetcher {
+    private final Set<String> allowedHosts;
+    private final long maxBytes;
+    private final Duration timeout;
+    private final HttpClient client;
+
+    /**
+     * @param allowedHosts {@code host} (any port that is the scheme's own) or {@code host:port}
+     * @param maxBytes largest image
+     * @param timeout for the whole of one image
+     */
+    public HttpImageFetcher(Set<String> allowedHosts, long maxBytes, Duration timeout) {
+        this.allowedHosts = Set.copyOf(allowedHosts);
+        this.maxBytes = maxBytes;
+        this.timeout = timeout;
+        this.client =
+                HttpClient.newBuilder()
+                        .followRedirects(HttpClient.Redirect.NEVER)
+                        .connectTimeout(timeout)
+                        .build();
+    }
+
+    @Override
+    public Fetched fetch(URI address) {
+        if (!isAllowed(address)) {
+            return new Fetched.Rejected(
+                    "the host is not on the list of this service; upload the image and refer to it"
+                            + " as sha256:…, or have the host added to"
+                            + " triage.ingest.submissions.allowed-hosts");
+        }
+        FutureTask<Fetched> task = new FutureTask<>(() -> get(address));
+        Thread.ofVirtual().name("submission-fetch").start(task);
+        return await(task);
+    }
+
+    private boolean isAllowed(URI address) {
+        String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
+        if (!scheme.equals("http") && !scheme.equals("https")) {
+            return false;
+        }
+        String host = address.getHost();
+        if (host == null || address.getRawUserInfo() != null) {
+            return false;
+        }
+        String name = host.toLowerCase(Locale.ROOT);
+        return address.getPort() == -1
+                ? allowedHosts.contains(name)
+                : allowedHosts.contains(name + ":" + address.getPort());
+    }
+
+    private Fetched get(URI address) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(address).timeout(timeout).GET().build();
+        HttpResponse<InputStream> response =
+                client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+        try (InputStream body = response.body()) {
+            int status = response.statusCode();
+            if (status >= 500 || status == 429) {
+                return new Fetched.TryLater("the host answered " + status, false);
+            }
+            if (status != 200) {
+                return new Fetched.Rejected(
+                        "the host answered " + status + "; redirects are not followed");
+            }
+            byte[] bytes = body.readNBytes((int) Math.min(maxBytes + 1, Integer.MAX_VALUE - 64));
+            return bytes.length > maxBytes
+                    ? new Fetched.Rejected("the image has more than " + maxBytes + " bytes")
+                    : new Fetched.Content(bytes);
+        }
+    }
+
+    /** Reading the body counts, too, so that a host that drips cannot hold the others up. */
+    private Fetched await(Future<Fetched> task) {
+        try {
+            return task.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            task.cancel(true);
+            return new Fetched.TryLater("the host did not answer within " + timeout, false);
+        } catch (ExecutionException e) {
+            return new Fetched.TryLater("the host could not be read", false);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Fetched.TryLater("stopped while reading", true);
+        }
+    }
+}
