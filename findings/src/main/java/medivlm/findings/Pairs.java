@@ -91,7 +91,7 @@ final class Pairs {
         }
         int least = Math.max(sentence.from, state.from - REACH_BACK);
         for (int i = state.from - 1; i >= least; i--) {
-            if (CONTRADICTIONS.contains(sentence.words[i]) || marks.is(i, Cue.Type.STOP)) {
+            if (CONTRADICTIONS.contains(sentence.words[i]) || stops(i)) {
                 return null;
             }
             var subject = subjectAt[i - sentence.from];
@@ -111,6 +111,11 @@ final class Pairs {
             }
         }
         return null;
+    }
+
+    /** "The heart, which is large" goes on about the heart; every other stop does not. */
+    private boolean stops(int token) {
+        return marks.is(token, Cue.Type.STOP) && !sentence.words[token].equals("which");
     }
 
     /** The subject that "and" joins to the left of this one, if any. */
