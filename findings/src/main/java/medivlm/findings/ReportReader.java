@@ -3,6 +3,8 @@ package medivlm.findings;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Reads a report: which concepts it names, and what it says of each. Thread-safe; time is linear in
@@ -16,9 +18,14 @@ public final class ReportReader {
         private static final ReportReader SHIPPED = new ReportReader(Vocabulary.standard());
     }
 
+    private static final int REMEMBERED_WORDS = 20_000;
+
     private final Vocabulary vocabulary;
     private final Language language = Language.english();
     private final Spelling spelling;
+
+    /** Folded word → the word that wordings use; filled by the first words seen, then fixed. */
+    private final Map<String, String> bases = new ConcurrentHashMap<>();
 
     /** A reader of another vocabulary, with the shipped English cues. */
     public ReportReader(Vocabulary vocabulary) {
@@ -31,6 +38,18 @@ public final class ReportReader {
         return Standard.SHIPPED;
     }
 
+    private String base(String word) {
+        var known = bases.get(word);
+        if (known != null) {
+            return known;
+        }
+        var base = spelling.correct(Words.base(word));
+        if (bases.size() < REMEMBERED_WORDS) {
+            bases.put(word, base);
+        }
+        return base;
+    }
+
     /** The mentions of a report, in order of position. */
     public List<Mention> read(String reportText) {
         var tokens = new Tokens(reportText);
@@ -39,7 +58,7 @@ public final class ReportReader {
         var bases = new String[size];
         for (int i = 0; i < size; i++) {
             words[i] = tokens.word(i);
-            bases[i] = spelling.correct(Words.base(words[i]));
+            bases[i] = base(words[i]);
         }
         var sections = new Sections(tokens, words);
         var mentions = new ArrayList<Mention>();
