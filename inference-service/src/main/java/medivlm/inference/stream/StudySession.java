@@ -54,6 +54,7 @@ final class StudySession implements ConsumerRebalanceListener {
     private final StreamMeter meter;
     private final StreamState state;
     private @Nullable Flight flight;
+    private boolean over;
 
     StudySession(
             Consumer<String, byte[]> consumer,
@@ -79,6 +80,15 @@ final class StudySession implements ConsumerRebalanceListener {
 
     /** Works until {@link StreamState#stopping}; then finishes the batch at hand. */
     void run() {
+        try {
+            work();
+        } finally {
+            // closing the consumer calls the listener once more: nothing is published any more
+            over = true;
+        }
+    }
+
+    private void work() {
         producer.initTransactions();
         consumer.subscribe(List.of(STAT, Topic.STUDIES.topicName()), this);
         while (!state.stopping()) {
@@ -196,6 +206,9 @@ final class StudySession implements ConsumerRebalanceListener {
     /** The batch at hand is finished first, while the partitions are still ours. */
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+        if (over) {
+            return;
+        }
         Flight current = flight;
         if (current != null && current.partitions().stream().anyMatch(partitions::contains)) {
             finishFlight();
@@ -206,7 +219,9 @@ final class StudySession implements ConsumerRebalanceListener {
     /** Somebody else has them already: nothing of theirs may be published any more. */
     @Override
     public void onPartitionsLost(Collection<TopicPartition> partitions) {
-        giveUp(partitions);
+        if (!over) {
+            giveUp(partitions);
+        }
     }
 
     private void finishFlight() {

@@ -10,7 +10,9 @@ import medivlm.inference.batching.Backoff;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,8 @@ public final class StudyStream implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(StudyStream.class.getName());
     private static final Duration END = Duration.ofSeconds(25);
+    private static final Duration LONG_LIFE = Duration.ofMinutes(2);
+    private static final long STALL_SECONDS = 20;
 
     private final StreamSettings settings;
     private final StudyAnalyst analyst;
@@ -88,18 +92,22 @@ public final class StudyStream implements AutoCloseable {
             long begun = System.nanoTime();
             try {
                 session(clients);
-            } catch (ProducerFencedException | FencedInstanceIdException e) {
-                state.fenced(
-                        "another replica is called "
-                                + settings.replica()
-                                + "; give each its own triage.inference.replica-id");
-                LOG.log(System.Logger.Level.ERROR, "event=fenced replica=" + settings.replica(), e);
-                return;
             } catch (RuntimeException e) {
                 if (state.stopping()) {
                     return;
                 }
-                if (System.nanoTime() - begun > Duration.ofMinutes(2).toNanos()) {
+                if (fenced(e)) {
+                    state.fenced(
+                            "another replica is called "
+                                    + settings.replica()
+                                    + "; give each its own triage.inference.replica-id");
+                    LOG.log(
+                            System.Logger.Level.ERROR,
+                            "event=fenced replica=" + settings.replica(),
+                            e);
+                    return;
+                }
+                if (System.nanoTime() - begun > LONG_LIFE.toNanos()) {
                     failures = 0;
                 }
                 Duration pause = backoff.after(++failures);
@@ -116,6 +124,22 @@ public final class StudyStream implements AutoCloseable {
         }
     }
 
+    /**
+     * Whether a newer replica of this name has taken over. To begin again would fence that one. A
+     * transaction that timed out looks the same to the producer alone, but ours last milliseconds.
+     */
+    private boolean fenced(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ProducerFencedException
+                    || cause instanceof FencedInstanceIdException
+                    || (cause instanceof InvalidProducerEpochException
+                            && state.secondsSincePoll() < STALL_SECONDS)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private void session(KafkaClients clients) {
         Producer<String, byte[]> producer = clients.producer();
         try (producer) {
@@ -128,8 +152,17 @@ public final class StudyStream implements AutoCloseable {
                         .run();
             } finally {
                 consumer = null;
-                mine.close(CloseOptions.timeout(Duration.ofSeconds(3)));
+                leave(mine);
             }
+        }
+    }
+
+    /** Closes without hiding why the session ended. */
+    private static void leave(Consumer<String, byte[]> consumer) {
+        try {
+            consumer.close(CloseOptions.timeout(Duration.ofSeconds(3)));
+        } catch (KafkaException e) {
+            LOG.log(System.Logger.Level.DEBUG, "event=consumer-not-closed", e);
         }
     }
 
