@@ -21,6 +21,10 @@ class AssertionTrapsTest {
                     Atelectasis rather than pneumonia.                 | pneumonia        | negated
                     Atelectasis rather than pneumonia.                 | atelectasis      | asserted
                     Probably atelectasis rather than pneumonia.        | pneumonia        | negated
+                    Pneumothorax: none.                                | pneumothorax     | negated
+                    Pneumothorax?                                      | pneumothorax     | uncertain
+                    Aortic dissection must be excluded.                | aortic-dissection | uncertain
+                    Resolution of pneumonia with residual scarring.    | scarring         | asserted
                     Negative for pneumothorax.                         | pneumothorax     | negated
                     The lungs are free of consolidation.               | consolidation    | negated
                     Pneumonia has been ruled out.                      | pneumonia        | negated
