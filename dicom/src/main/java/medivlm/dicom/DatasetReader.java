@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
@@ -138,7 +139,7 @@ final class DatasetReader {
         Vr vr = Vr.of(first, second).orElse(null);
         if (vr == null) {
             throw fault(
-                    String.format("value representation %02X %02X is none", first, second), REPAIR);
+                    String.format(Locale.ROOT, "value representation %02X %02X is none", first, second), REPAIR);
         }
         need(vr.hasLongHeader() ? 12 : 8, end, "an element header");
         return vr;

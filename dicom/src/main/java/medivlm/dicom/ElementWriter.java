@@ -4,7 +4,10 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** Writes elements (PS3.5 §7.1); sequences and items of defined length. */
+/**
+ * Writes elements (PS3.5 §7.1); sequences and items of defined length. Group lengths are left out:
+ * they are retired and would no longer be true.
+ */
 final class ElementWriter {
     private static final int UNDEFINED = 0xFFFF_FFFF;
 
@@ -21,6 +24,9 @@ final class ElementWriter {
 
     void write(Dataset dataset) {
         for (Element element : dataset) {
+            if (Tag.element(element.tag()) == 0 && Tag.group(element.tag()) > 2) {
+                continue;
+            }
             switch (element) {
                 case Element.Value value -> write(value);
                 case Element.Sequence sequence -> write(sequence);

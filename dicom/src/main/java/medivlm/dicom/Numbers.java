@@ -22,9 +22,12 @@ final class Numbers {
             return plain;
         }
         for (int digits = LONGEST_DECIMAL_STRING; ; digits--) {
-            String rounded = exact.round(new MathContext(digits)).toString();
-            if (rounded.length() <= LONGEST_DECIMAL_STRING) {
-                return rounded;
+            BigDecimal rounded = exact.round(new MathContext(digits)).stripTrailingZeros();
+            String scientific = rounded.unscaledValue() + "E" + -rounded.scale();
+            for (String text : new String[] {rounded.toPlainString(), scientific}) {
+                if (text.length() <= LONGEST_DECIMAL_STRING) {
+                    return text;
+                }
             }
         }
     }

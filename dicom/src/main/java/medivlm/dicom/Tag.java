@@ -1,5 +1,7 @@
 package medivlm.dicom;
 
+import java.util.Locale;
+
 /** Tags by their keyword (PS3.6), group in the high and element in the low 16 bits. */
 public final class Tag {
     /** (0002,0000). */
@@ -462,6 +464,6 @@ public final class Tag {
 
     /** As the standard writes it: {@code (0010,0010)}. */
     public static String format(int tag) {
-        return String.format("(%04X,%04X)", group(tag), element(tag));
+        return String.format(Locale.ROOT, "(%04X,%04X)", group(tag), element(tag));
     }
 }

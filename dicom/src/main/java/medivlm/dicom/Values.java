@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** From bytes of an element to its values (PS3.5 §6.2, §6.4). */
@@ -58,8 +59,7 @@ final class Values {
                         case FL -> Float.toString(in.getFloat());
                         case FD -> Double.toString(in.getDouble());
                         default ->
-                                String.format(
-                                        "%04X%04X", in.getShort() & 0xFFFF, in.getShort() & 0xFFFF);
+                                String.format(Locale.ROOT, "%04X%04X", in.getShort() & 0xFFFF, in.getShort() & 0xFFFF);
                     });
         }
         return List.copyOf(numbers);

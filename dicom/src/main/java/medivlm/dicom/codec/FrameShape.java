@@ -23,14 +23,14 @@ public record FrameShape(int width, int height, int components, int bitsAllocate
     public void require(int width, int height, int components) throws CodecException {
         if (width != this.width || height != this.height || components != this.components) {
             throw CodecException.damaged(
-                    "the compressed frame is %dx%dx%d, the data set says %dx%dx%d"
-                            .formatted(
-                                    width,
-                                    height,
-                                    components,
-                                    this.width,
-                                    this.height,
-                                    this.components));
+                    "the compressed frame is "
+                            + text(width, height, components)
+                            + ", the data set says "
+                            + text(this.width, this.height, this.components));
         }
+    }
+
+    private static String text(int width, int height, int components) {
+        return width + "x" + height + "x" + components;
     }
 }

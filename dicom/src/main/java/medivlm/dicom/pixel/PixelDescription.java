@@ -32,6 +32,14 @@ record PixelDescription(
         String photometric) {
 
     static PixelDescription of(Dataset dataset, Limits limits) throws UndecodableException {
+        if (!dataset.contains(Tag.PIXEL_DATA)) {
+            throw new UndecodableException(
+                    Reason.NO_PIXEL_DATA,
+                    dataset.contains(Tag.FLOAT_PIXEL_DATA)
+                                    || dataset.contains(Tag.DOUBLE_FLOAT_PIXEL_DATA)
+                            ? "pixel data is floating point, which no radiograph has"
+                            : "there is no pixel data");
+        }
         int width = dataset.integer(Tag.COLUMNS).orElse(0);
         int height = dataset.integer(Tag.ROWS).orElse(0);
         int samples = dataset.integer(Tag.SAMPLES_PER_PIXEL).orElse(1);

@@ -36,7 +36,7 @@ record JpegFrame(
                     case 0xC3 -> Process.LOSSLESS;
                     default ->
                             throw CodecException.unsupported(
-                                    "JPEG process of marker FF%02X".formatted(marker));
+                                    "JPEG process of marker FF" + Integer.toHexString(marker));
                 };
         int precision = segment.int8();
         int height = segment.int16();
