@@ -139,7 +139,9 @@ final class DatasetReader {
         Vr vr = Vr.of(first, second).orElse(null);
         if (vr == null) {
             throw fault(
-                    String.format(Locale.ROOT, "value representation %02X %02X is none", first, second), REPAIR);
+                    String.format(
+                            Locale.ROOT, "value representation %02X %02X is none", first, second),
+                    REPAIR);
         }
         need(vr.hasLongHeader() ? 12 : 8, end, "an element header");
         return vr;

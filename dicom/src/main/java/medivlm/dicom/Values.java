@@ -59,7 +59,11 @@ final class Values {
                         case FL -> Float.toString(in.getFloat());
                         case FD -> Double.toString(in.getDouble());
                         default ->
-                                String.format(Locale.ROOT, "%04X%04X", in.getShort() & 0xFFFF, in.getShort() & 0xFFFF);
+                                String.format(
+                                        Locale.ROOT,
+                                        "%04X%04X",
+                                        in.getShort() & 0xFFFF,
+                                        in.getShort() & 0xFFFF);
                     });
         }
         return List.copyOf(numbers);

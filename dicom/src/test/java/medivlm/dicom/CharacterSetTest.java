@@ -83,7 +83,8 @@ class CharacterSetTest {
     void singleSetsAreReadByTheirTerm(String term, String charset, String text) {
         byte[] bytes = text.getBytes(Charset.forName(charset));
 
-        assertThat(SpecificCharacterSet.of(List.of(term)).split(bytes, Vr.LO)).containsExactly(text);
+        assertThat(SpecificCharacterSet.of(List.of(term)).split(bytes, Vr.LO))
+                .containsExactly(text);
     }
 
     @ParameterizedTest

@@ -22,8 +22,7 @@ class ChestRadiographTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"not-chest-xray", "transfer-syntax-matrix-ct", "charset-headers-only"})
+    @ValueSource(strings = {"not-chest-xray", "transfer-syntax-matrix-ct", "charset-headers-only"})
     void nothingElseBesideTheProjectIs(String group) throws Exception {
         for (Path path : SharedData.files(group)) {
             assertThat(of(path)).as(path.toString()).isInstanceOf(NotAChestRadiograph.class);
@@ -76,10 +75,7 @@ class ChestRadiographTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "Chest Lat, LAT",
-        "THORAX LATERAL LEFT, LATERAL"
-    })
+    @CsvSource({"Chest Lat, LAT", "THORAX LATERAL LEFT, LATERAL"})
     void descriptionTellsALateralWhereTheViewIsMissing(String description, String view) {
         Dataset dataset = chest().put(Tag.SERIES_DESCRIPTION, description).build();
 
@@ -89,7 +85,9 @@ class ChestRadiographTest {
     @Test
     void descriptionTellsAnotherBodyPartWhereTheAttributeIsMissing() {
         Dataset dataset =
-                chest().remove(Tag.BODY_PART_EXAMINED).put(Tag.SERIES_DESCRIPTION, "Hand ap").build();
+                chest().remove(Tag.BODY_PART_EXAMINED)
+                        .put(Tag.SERIES_DESCRIPTION, "Hand ap")
+                        .build();
 
         assertThat(ChestRadiograph.of(dataset))
                 .isEqualTo(new NotAChestRadiograph("the description names HAND"));

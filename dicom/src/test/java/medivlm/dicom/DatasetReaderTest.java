@@ -133,8 +133,7 @@ class DatasetReaderTest {
             body.writeBytes(hex("0800 1500 5351 0000 FFFFFFFF FEFF00E0 FFFFFFFF"));
         }
 
-        DicomFormatException fault =
-                fault(file(body.toByteArray(), Uid.EXPLICIT_VR_LITTLE_ENDIAN));
+        DicomFormatException fault = fault(file(body.toByteArray(), Uid.EXPLICIT_VR_LITTLE_ENDIAN));
 
         assertThat(fault.problem()).isEqualTo("sequences nest deeper than 32");
     }
@@ -180,8 +179,7 @@ class DatasetReaderTest {
         byte[] file = file(bomb, Uid.DEFLATED_EXPLICIT_VR_LITTLE_ENDIAN);
 
         DicomFormatException fault =
-                catchThrowableOfType(
-                        DicomFormatException.class, () -> DicomFile.read(file, small));
+                catchThrowableOfType(DicomFormatException.class, () -> DicomFile.read(file, small));
 
         assertThat(fault.problem()).isEqualTo("the inflated data set is over the size limit");
     }
@@ -224,8 +222,7 @@ class DatasetReaderTest {
         ByteArrayInputStream in = new ByteArrayInputStream(new byte[5000]);
 
         DicomFormatException fault =
-                catchThrowableOfType(
-                        DicomFormatException.class, () -> DicomFile.read(in, small));
+                catchThrowableOfType(DicomFormatException.class, () -> DicomFile.read(in, small));
 
         assertThat(fault.problem()).isEqualTo("the file is longer than 1000 bytes");
         assertThat(in.available()).isEqualTo(3999);
@@ -256,15 +253,15 @@ class DatasetReaderTest {
     }
 
     private static DicomFormatException fault(byte[] file) {
-        return catchThrowableOfType(
-                DicomFormatException.class, () -> DicomFile.read(file, LIMITS));
+        return catchThrowableOfType(DicomFormatException.class, () -> DicomFile.read(file, LIMITS));
     }
 
     /** Preamble, a minimal meta information, and a body. */
     private static byte[] file(byte[] body, String syntax) {
-        byte[] padded = Arrays.copyOf(
-                syntax.getBytes(StandardCharsets.US_ASCII),
-                syntax.length() + syntax.length() % 2);
+        byte[] padded =
+                Arrays.copyOf(
+                        syntax.getBytes(StandardCharsets.US_ASCII),
+                        syntax.length() + syntax.length() % 2);
         return ByteBuffer.allocate(132 + 8 + padded.length + body.length)
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .position(128)

@@ -34,8 +34,7 @@ class DicomWriterTest {
         for (int seed = 0; seed < 300; seed++) {
             Dataset dataset = random(new Random(seed), 0);
 
-            DicomFile file =
-                    DicomFile.read(DicomWriter.write(dataset, syntax), Limits.standard());
+            DicomFile file = DicomFile.read(DicomWriter.write(dataset, syntax), Limits.standard());
 
             assertThat(file.dataset()).as("seed %d", seed).isEqualTo(dataset);
             assertThat(file.transferSyntaxUid()).isEqualTo(syntax);
@@ -52,8 +51,7 @@ class DicomWriterTest {
                         .build();
 
         DicomFile file =
-                DicomFile.read(
-                        DicomWriter.write(dataset, Uid.JPEG_BASELINE), Limits.standard());
+                DicomFile.read(DicomWriter.write(dataset, Uid.JPEG_BASELINE), Limits.standard());
 
         Element.Fragments fragments =
                 (Element.Fragments) file.dataset().element(Tag.PIXEL_DATA).orElseThrow();
@@ -129,7 +127,10 @@ class DicomWriterTest {
     void generatedIdentifiersAreValidAndDifferent() {
         String first = Uid.random();
 
-        assertThat(first).startsWith("2.25.").hasSizeLessThanOrEqualTo(44).isNotEqualTo(Uid.random());
+        assertThat(first)
+                .startsWith("2.25.")
+                .hasSizeLessThanOrEqualTo(44)
+                .isNotEqualTo(Uid.random());
         assertThat(Uid.of(UUID.fromString("f81d4fae-7dec-11d0-a765-00a0c91e6bf6")))
                 .isEqualTo("2.25.329800735698586629295641978511506172918");
     }
@@ -205,17 +206,13 @@ class DicomWriterTest {
 
     /** A data set in Latin 1, which the builder itself never writes. */
     private static Dataset latin1(String name) throws DicomFormatException {
-            Dataset ascii =
-                    SampleImage.dataset()
-                            .put(Tag.SPECIFIC_CHARACTER_SET, "ISO_IR 100")
-                            .put(
-                                    Tag.PATIENT_NAME,
-                                    Vr.PN,
-                                    name.getBytes(StandardCharsets.ISO_8859_1))
-                            .build();
-            return DicomFile.read(
-                            DicomWriter.write(ascii, Uid.EXPLICIT_VR_LITTLE_ENDIAN),
-                            Limits.standard())
-                    .dataset();
-        }
+        Dataset ascii =
+                SampleImage.dataset()
+                        .put(Tag.SPECIFIC_CHARACTER_SET, "ISO_IR 100")
+                        .put(Tag.PATIENT_NAME, Vr.PN, name.getBytes(StandardCharsets.ISO_8859_1))
+                        .build();
+        return DicomFile.read(
+                        DicomWriter.write(ascii, Uid.EXPLICIT_VR_LITTLE_ENDIAN), Limits.standard())
+                .dataset();
     }
+}

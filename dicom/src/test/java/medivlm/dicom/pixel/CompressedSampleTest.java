@@ -182,13 +182,11 @@ class CompressedSampleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"rle-12", "jpeg-lossless-sv1", "jpeg-extended-12", "jpegls-12"})
+    @ValueSource(strings = {"rle-12", "jpeg-lossless-sv1", "jpeg-extended-12", "jpegls-12"})
     void compressedFrameCutShortIsCorruptAndNotGray(String name) throws DicomFormatException {
         DicomFile file = SampleImage.file(name + ".dcm");
         Element.Fragments whole =
-                (Element.Fragments)
-                        file.dataset().element(Tag.PIXEL_DATA).orElseThrow();
+                (Element.Fragments) file.dataset().element(Tag.PIXEL_DATA).orElseThrow();
         byte[] half = new byte[whole.fragments().get(0).remaining() / 2];
         whole.fragments().get(0).duplicate().get(half);
         Dataset cut = file.dataset().toBuilder().putFrames(List.of(half)).build();

@@ -89,7 +89,9 @@ class PixelPipelineTest {
     @Test
     void monochrome1IsBrightWhereValuesAreLow() {
         Dataset dataset =
-                gray16(false, 0, 50, 100).put(Tag.PHOTOMETRIC_INTERPRETATION, "MONOCHROME1").build();
+                gray16(false, 0, 50, 100)
+                        .put(Tag.PHOTOMETRIC_INTERPRETATION, "MONOCHROME1")
+                        .build();
 
         assertThat(display(dataset)).containsExactly(new float[] {1, 0.5f, 0}, CLOSE);
         assertThat(raw(dataset).inverted()).isTrue();
@@ -160,8 +162,7 @@ class PixelPipelineTest {
     @Test
     void encapsulatedFramesAreFoundByTheOffsetTable() throws Exception {
         Dataset sample = SampleImage.file("rle-12.dcm").dataset();
-        Element.Fragments whole =
-                (Element.Fragments) sample.element(Tag.PIXEL_DATA).orElseThrow();
+        Element.Fragments whole = (Element.Fragments) sample.element(Tag.PIXEL_DATA).orElseThrow();
         byte[] bytes = new byte[whole.fragments().get(0).remaining()];
         whole.fragments().get(0).duplicate().get(bytes);
         ByteBuffer first = ByteBuffer.wrap(bytes, 0, 1000).slice();
@@ -183,8 +184,7 @@ class PixelPipelineTest {
                                         List.of(first, rest, ByteBuffer.wrap(bytes))))
                         .build();
         DicomFile file =
-                DicomFile.read(
-                        DicomWriter.write(dataset, Uid.RLE_LOSSLESS), Limits.standard());
+                DicomFile.read(DicomWriter.write(dataset, Uid.RLE_LOSSLESS), Limits.standard());
 
         for (int frame = 0; frame < 2; frame++) {
             RawOutcome outcome = PixelPipeline.rawFrame(file, frame, Limits.standard());
@@ -257,8 +257,7 @@ class PixelPipelineTest {
     @Test
     void frameOverTheLimitIsTooLarge() {
         Limits small = new Limits(1 << 20, 1 << 20, 8, 1000, 1960);
-        DicomFile file =
-                DicomFile.of(SampleImage.dataset().build(), Uid.EXPLICIT_VR_LITTLE_ENDIAN);
+        DicomFile file = DicomFile.of(SampleImage.dataset().build(), Uid.EXPLICIT_VR_LITTLE_ENDIAN);
 
         assertThat(PixelPipeline.decode(file, 0, small))
                 .isEqualTo(
@@ -296,8 +295,7 @@ class PixelPipelineTest {
     }
 
     private static byte[] shorts(int... values) {
-        ByteBuffer out =
-                ByteBuffer.allocate(2 * values.length).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer out = ByteBuffer.allocate(2 * values.length).order(ByteOrder.LITTLE_ENDIAN);
         for (int value : values) {
             out.putShort((short) value);
         }

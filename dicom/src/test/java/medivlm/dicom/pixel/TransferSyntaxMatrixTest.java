@@ -32,8 +32,8 @@ class TransferSyntaxMatrixTest {
     }
 
     /**
-     * Greatest and mean error in Hounsfield units: the rounding of the rescale that each file has of
-     * its own (1, 2 and 32 units a step) and the loss that its writer chose.
+     * Greatest and mean error in Hounsfield units: the rounding of the rescale that each file has
+     * of its own (1, 2 and 32 units a step) and the loss that its writer chose.
      */
     @ParameterizedTest
     @CsvSource({"4.91.dcm, 6, 0.7", "4.51.dcm, 40, 4.5", "4.55.dcm, 40, 4.5", "4.50.dcm, 70, 21"})

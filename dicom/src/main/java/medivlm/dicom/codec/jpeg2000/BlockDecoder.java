@@ -14,6 +14,7 @@ final class BlockDecoder {
                     | BlockContexts.NEGATIVE_SOUTH;
 
     private final CodingStyle style;
+    private final boolean causal;
     private final MqDecoder mq = new MqDecoder();
     private int[] flags = {};
     private int[] values = {};
@@ -25,6 +26,7 @@ final class BlockDecoder {
 
     BlockDecoder(CodingStyle style) {
         this.style = style;
+        this.causal = style.has(CodingStyle.CAUSAL);
     }
 
     /**
@@ -170,7 +172,7 @@ final class BlockDecoder {
 
     /** The flags of a coefficient; in causal mode the stripe below is not seen (T.800 D.7). */
     private int seen(int at, int y) {
-        return style.has(CodingStyle.CAUSAL) && (y & 3) == 3 ? flags[at] & ~SOUTH_SIDE : flags[at];
+        return causal && (y & 3) == 3 ? flags[at] & ~SOUTH_SIDE : flags[at];
     }
 
     private void becomeSignificant(int at, int x, int y, int seen, int one) {

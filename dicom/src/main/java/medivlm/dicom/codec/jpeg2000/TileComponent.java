@@ -49,13 +49,17 @@ final class TileComponent {
 
     private static float[] scaled(Subband band, BlockDecoder decoder) throws CodecException {
         float[] out = new float[band.area.width() * band.area.height()];
+        float half = 0.5f * band.step;
         for (Precinct precinct : band.precincts) {
             for (CodeBlock block : precinct.blocks()) {
                 if (block.passes > 0) {
                     int[] values = decoder.decode(block, band);
                     int width = block.area.width();
-                    for (int i = 0; i < width * block.area.height(); i++) {
-                        out[place(band, block, i)] = values[i] * 0.5f * band.step;
+                    for (int y = 0; y < block.area.height(); y++) {
+                        int to = rowStart(band, block, y);
+                        for (int x = 0; x < width; x++) {
+                            out[to + x] = values[y * width + x] * half;
+                        }
                     }
                 }
             }
@@ -70,8 +74,11 @@ final class TileComponent {
                 if (block.passes > 0) {
                     int[] values = decoder.decode(block, band);
                     int width = block.area.width();
-                    for (int i = 0; i < width * block.area.height(); i++) {
-                        out[place(band, block, i)] = values[i] / 2;
+                    for (int y = 0; y < block.area.height(); y++) {
+                        int to = rowStart(band, block, y);
+                        for (int x = 0; x < width; x++) {
+                            out[to + x] = values[y * width + x] / 2;
+                        }
                     }
                 }
             }
@@ -79,9 +86,9 @@ final class TileComponent {
         return out;
     }
 
-    private static int place(Subband band, CodeBlock block, int i) {
-        int width = block.area.width();
-        int row = block.area.y0() - band.area.y0() + i / width;
-        return row * band.area.width() + block.area.x0() - band.area.x0() + i % width;
+    /** Where a row of a block begins in its subband. */
+    private static int rowStart(Subband band, CodeBlock block, int y) {
+        int row = block.area.y0() - band.area.y0() + y;
+        return row * band.area.width() + block.area.x0() - band.area.x0();
     }
 }

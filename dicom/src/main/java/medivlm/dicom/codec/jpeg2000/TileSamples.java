@@ -38,12 +38,13 @@ final class TileSamples {
         int shift = size.signed() ? 0 : 1 << (size.precision() - 1);
         Area area = components.get(0).area;
         for (int c = 0; c < count; c++) {
-            for (int i = 0; i < area.width() * area.height(); i++) {
-                int value = shift + (reversible ? planes[c][i] : Math.round(real[c][i]));
-                int y = area.y0() - size.y0() + i / area.width();
-                int x = area.x0() - size.x0() + i % area.width();
-                samples[(y * size.width() + x) * count + c] =
-                        Math.max(least, Math.min(greatest, value));
+            for (int row = 0; row < area.height(); row++) {
+                int to = (area.y0() - size.y0() + row) * size.width() + area.x0() - size.x0();
+                for (int x = 0; x < area.width(); x++) {
+                    int i = row * area.width() + x;
+                    int value = shift + (reversible ? planes[c][i] : Math.round(real[c][i]));
+                    samples[(to + x) * count + c] = Math.max(least, Math.min(greatest, value));
+                }
             }
         }
     }
