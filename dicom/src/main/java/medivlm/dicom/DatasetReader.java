@@ -22,7 +22,6 @@ final class DatasetReader {
 
     private final byte[] in;
     private final ByteBuffer little;
-    private final ByteBuffer big;
     private final Limits limits;
     private final Deque<String> path = new ArrayDeque<>();
     private boolean explicitVr;
@@ -35,9 +34,8 @@ final class DatasetReader {
         this.at = start;
         this.limits = limits;
         this.little = ByteBuffer.wrap(in).order(ByteOrder.LITTLE_ENDIAN);
-        this.big = ByteBuffer.wrap(in).order(ByteOrder.BIG_ENDIAN);
         this.explicitVr = syntax.explicitVr();
-        this.numbers = syntax.bigEndian() ? big : little;
+        this.numbers = syntax.bigEndian() ? ByteBuffer.wrap(in) : little;
     }
 
     /** Offset of the next byte to read. */
@@ -171,11 +169,13 @@ final class DatasetReader {
         if (vr == Vr.SQ) {
             return sequence(tag, valueEnd, false, characters);
         }
+        if (vr == Vr.UN && known == Vr.SQ) {
+            return implicitSequence(tag, valueEnd, false, characters);
+        }
         byte[] value = Arrays.copyOfRange(in, at, valueEnd);
         at = valueEnd;
-        boolean reread = vr == Vr.UN && known != Vr.SQ;
-        Vr meant = reread ? known : vr;
-        if (numbers == big && vr != Vr.UN) {
+        Vr meant = vr == Vr.UN ? known : vr;
+        if (numbers.order() == ByteOrder.BIG_ENDIAN && vr != Vr.UN) {
             ByteOrders.swap(value, vr.wordBytes());
         }
         return new Element.Value(tag, meant, value);
@@ -267,7 +267,9 @@ final class DatasetReader {
     }
 
     private int tag(int offset) {
-        return (numbers.getShort(offset) & 0xFFFF) << 16 | numbers.getShort(offset + 2) & 0xFFFF;
+        int group = numbers.getShort(offset) & 0xFFFF;
+        int element = numbers.getShort(offset + 2) & 0xFFFF;
+        return group << 16 | element;
     }
 
     /** Some writers fill the file with zeroes to the size of a block. */

@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decodes text with code extensions (PS3.5 §6.1.2.5). The sets go back to the first ones at each end
- * of line and each delimiter of the representation, so one value cannot spoil the next.
+ * Decodes text with code extensions (PS3.5 §6.1.2.5). The sets go back to the first ones at each
+ * end of line and each delimiter of the representation, so one value cannot spoil the next.
  */
 final class Iso2022Text {
     private static final int ESC = 0x1B;

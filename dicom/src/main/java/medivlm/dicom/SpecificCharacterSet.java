@@ -17,9 +17,12 @@ final class SpecificCharacterSet {
     /** Sets that are no ISO 2022: multi-byte throughout, without escape sequences. */
     private static final Map<String, Charset> WHOLE =
             Map.of(
-                    UTF_8, StandardCharsets.UTF_8,
-                    "GB18030", Charset.forName("GB18030"),
-                    "GBK", Charset.forName("GBK"));
+                    UTF_8,
+                    StandardCharsets.UTF_8,
+                    "GB18030",
+                    Charset.forName("GB18030"),
+                    "GBK",
+                    Charset.forName("GBK"));
 
     /** By the number of the ISO registration, which both forms of a term end with. */
     private static final Map<String, CodeElement> FIRST =

@@ -41,11 +41,10 @@ final class FrameSource {
         String uid = file.transferSyntaxUid();
         FrameDecoder decoder =
                 FrameDecoders.of(uid)
-                        .orElseThrow(
-                                () ->
-                                        new UndecodableException(
-                                                Reason.UNSUPPORTED_TRANSFER_SYNTAX,
-                                                "no decoder for " + Uid.name(uid)));
+                        .orElseThrow(() ->
+                                new UndecodableException(
+                                        Reason.UNSUPPORTED_TRANSFER_SYNTAX,
+                                        "no decoder for " + Uid.name(uid)));
         byte[] data = FragmentedFrames.frame(file.dataset(), fragments, description, frame);
         FrameShape shape =
                 new FrameShape(

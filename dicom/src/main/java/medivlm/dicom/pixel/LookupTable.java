@@ -17,6 +17,8 @@ import medivlm.dicom.pixel.PixelOutcome.Reason;
 record LookupTable(int first, int bits, int[] entries) {
 
     /**
+     * Reads a table.
+     *
      * @param signedInput whether the first mapped input is two's complement
      * @return empty when the data set has no such table
      */

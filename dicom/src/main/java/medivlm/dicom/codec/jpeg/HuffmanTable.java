@@ -28,7 +28,7 @@ final class HuffmanTable {
                 if (length <= FAST) {
                     int first = code << (FAST - length);
                     for (int j = 0; j < 1 << (FAST - length); j++) {
-                        fast[first + j] = (short) (length << 8 | symbols[index] & 0xFF);
+                        fast[first + j] = (short) (length << 8 | (symbols[index] & 0xFF));
                     }
                 }
                 code++;

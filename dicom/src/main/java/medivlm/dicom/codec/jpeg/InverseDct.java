@@ -10,8 +10,7 @@ final class InverseDct {
             for (int u = 0; u < 4; u++) {
                 double scale = u == 0 ? Math.sqrt(0.125) : 0.5;
                 EVEN[4 * x + u] = (float) (scale * Math.cos((2 * x + 1) * 2 * u * Math.PI / 16));
-                ODD[4 * x + u] =
-                        (float) (0.5 * Math.cos((2 * x + 1) * (2 * u + 1) * Math.PI / 16));
+                ODD[4 * x + u] = (float) (0.5 * Math.cos((2 * x + 1) * (2 * u + 1) * Math.PI / 16));
             }
         }
     }

@@ -79,7 +79,7 @@ public final class JpegDecoder implements FrameDecoder {
                             throw CodecException.damaged("a JPEG image has two frame headers");
                         }
                         frame = JpegFrame.of(marker, segment, shape);
-                        if (frame.process() == JpegFrame.Process.LOSSLESS) {
+                        if (frame.coding() == JpegFrame.Coding.LOSSLESS) {
                             lossless = new int[shape.samples()];
                         }
                     }
@@ -98,7 +98,7 @@ public final class JpegDecoder implements FrameDecoder {
             }
             ScanHeader header = ScanHeader.of(segment, current);
             EntropyBits bits = new EntropyBits(data, segment.end());
-            switch (current.process()) {
+            switch (current.coding()) {
                 case SEQUENTIAL -> new SequentialScan(current, header, tables, bits).run();
                 case PROGRESSIVE -> new ProgressiveScan(current, header, tables, bits).run();
                 case LOSSLESS -> new LosslessScan(current, header, tables, bits).run(lossless);
@@ -112,7 +112,7 @@ public final class JpegDecoder implements FrameDecoder {
                 throw CodecException.damaged("the JPEG data ends early");
             }
             int[] samples =
-                    current.process() == JpegFrame.Process.LOSSLESS
+                    current.coding() == JpegFrame.Coding.LOSSLESS
                             ? lossless
                             : BlockImage.samples(current, tables);
             return new DecodedFrame(samples, color(current));

@@ -8,17 +8,17 @@ import medivlm.dicom.codec.FrameShape;
 /**
  * A frame header (T.81 B.2.2).
  *
- * @param process which SOF
+ * @param coding which SOF
  * @param precision bits of a sample
  * @param width samples of a line
  * @param height lines
  * @param components in the order of the header
  */
 record JpegFrame(
-        Process process, int precision, int width, int height, List<JpegComponent> components) {
+        Coding coding, int precision, int width, int height, List<JpegComponent> components) {
 
     /** The coding processes that this decoder has. */
-    enum Process {
+    enum Coding {
         SEQUENTIAL,
         PROGRESSIVE,
         LOSSLESS
@@ -29,11 +29,11 @@ record JpegFrame(
      * @param shape what the data set says; checked before coefficients are allocated
      */
     static JpegFrame of(int marker, Segment segment, FrameShape shape) throws CodecException {
-        Process process =
+        Coding coding =
                 switch (marker) {
-                    case 0xC0, 0xC1 -> Process.SEQUENTIAL;
-                    case 0xC2 -> Process.PROGRESSIVE;
-                    case 0xC3 -> Process.LOSSLESS;
+                    case 0xC0, 0xC1 -> Coding.SEQUENTIAL;
+                    case 0xC2 -> Coding.PROGRESSIVE;
+                    case 0xC3 -> Coding.LOSSLESS;
                     default ->
                             throw CodecException.unsupported(
                                     "JPEG process of marker FF" + Integer.toHexString(marker));
@@ -43,7 +43,7 @@ record JpegFrame(
         int width = segment.int16();
         int count = segment.int8();
         boolean depth =
-                process == Process.LOSSLESS
+                coding == Coding.LOSSLESS
                         ? precision >= 2 && precision <= 16
                         : precision == 8 || precision == 12;
         if (!depth) {
@@ -67,8 +67,8 @@ record JpegFrame(
             across = Math.max(across, parts[i][1]);
             down = Math.max(down, parts[i][2]);
         }
-        int mcusWide = process == Process.LOSSLESS ? 0 : ceil(width, 8 * across);
-        int mcusHigh = process == Process.LOSSLESS ? 0 : ceil(height, 8 * down);
+        int mcusWide = coding == Coding.LOSSLESS ? 0 : ceil(width, 8 * across);
+        int mcusHigh = coding == Coding.LOSSLESS ? 0 : ceil(height, 8 * down);
         List<JpegComponent> components = new ArrayList<>();
         for (int[] part : parts) {
             components.add(
@@ -82,7 +82,7 @@ record JpegFrame(
                             mcusWide * part[1],
                             mcusHigh * part[2]));
         }
-        return new JpegFrame(process, precision, width, height, List.copyOf(components));
+        return new JpegFrame(coding, precision, width, height, List.copyOf(components));
     }
 
     int maxHorizontal() {

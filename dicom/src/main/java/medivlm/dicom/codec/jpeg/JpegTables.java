@@ -1,5 +1,7 @@
 package medivlm.dicom.codec.jpeg;
 
+import java.util.HashMap;
+import java.util.Map;
 import medivlm.dicom.codec.CodecException;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +24,7 @@ final class JpegTables {
 
     private final @Nullable HuffmanTable[] dc = new @Nullable HuffmanTable[4];
     private final @Nullable HuffmanTable[] ac = new @Nullable HuffmanTable[4];
-    private final int @Nullable [][] quantization = new int @Nullable [4][];
+    private final Map<Integer, int[]> quantization = new HashMap<>();
     private int restartInterval;
 
     /** Index into a block in natural order of the k-th coefficient in zig-zag order. */
@@ -57,7 +59,7 @@ final class JpegTables {
             for (int k = 0; k < 64; k++) {
                 table[natural(k)] = target >> 4 == 0 ? segment.int8() : segment.int16();
             }
-            quantization[target & 15] = table;
+            quantization.put(target & 15, table);
         }
     }
 
@@ -78,7 +80,7 @@ final class JpegTables {
     }
 
     int[] quantization(int number) throws CodecException {
-        int[] table = quantization[number];
+        int[] table = quantization.get(number);
         if (table == null) {
             throw CodecException.damaged("a JPEG quantization table is missing");
         }

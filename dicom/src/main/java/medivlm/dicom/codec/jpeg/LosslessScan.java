@@ -94,9 +94,9 @@ final class LosslessScan {
             case 2 -> above;
             case 3 -> aboveLeft;
             case 4 -> left + above - aboveLeft;
-            case 5 -> left + (above - aboveLeft >> 1);
-            case 6 -> above + (left - aboveLeft >> 1);
-            default -> left + above >> 1;
+            case 5 -> left + ((above - aboveLeft) >> 1);
+            case 6 -> above + ((left - aboveLeft) >> 1);
+            default -> (left + above) >> 1;
         };
     }
 

@@ -39,10 +39,9 @@ record ScanHeader(
                     frame.components().stream()
                             .filter(c -> c.id == id && !components.contains(c))
                             .findFirst()
-                            .orElseThrow(
-                                    () ->
-                                            CodecException.damaged(
-                                                    "a JPEG scan names an unknown component"));
+                            .orElseThrow(() ->
+                                    CodecException.damaged(
+                                            "a JPEG scan names an unknown component"));
             components.add(component);
             dc.add(tables >> 4 & 3);
             ac.add(tables & 3);
@@ -59,7 +58,7 @@ record ScanHeader(
                         last,
                         approximation >> 4,
                         approximation & 15);
-        if (frame.process() == JpegFrame.Process.PROGRESSIVE) {
+        if (frame.coding() == JpegFrame.Coding.PROGRESSIVE) {
             header.requireProgressive();
         }
         return header;

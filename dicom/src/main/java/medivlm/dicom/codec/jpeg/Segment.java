@@ -18,7 +18,7 @@ final class Segment {
         if (start + 2 > data.length) {
             throw CodecException.damaged("the JPEG data ends inside a segment");
         }
-        int length = (data[start] & 0xFF) << 8 | data[start + 1] & 0xFF;
+        int length = (data[start] & 0xFF) << 8 | (data[start + 1] & 0xFF);
         if (length < 2 || start + length > data.length) {
             throw CodecException.damaged("a JPEG segment runs past the data");
         }

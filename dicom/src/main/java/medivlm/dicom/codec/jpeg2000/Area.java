@@ -32,8 +32,7 @@ record Area(int x0, int y0, int x1, int y1) {
 
     /** On a grid that is coarser by a power of two, borders rounded up. */
     Area reduced(int levels) {
-        return new Area(
-                ceil(x0, levels), ceil(y0, levels), ceil(x1, levels), ceil(y1, levels));
+        return new Area(ceil(x0, levels), ceil(y0, levels), ceil(x1, levels), ceil(y1, levels));
     }
 
     /** A subband of this tile-component (T.800 B-15). */

@@ -49,8 +49,7 @@ final class BlockContexts {
 
     /** Label for coding a sign in the low byte, 9 to 13; bit 8 when the decoded bit is flipped. */
     static int sign(int flags) {
-        int h =
-                contribution(flags, WEST, NEGATIVE_WEST) + contribution(flags, EAST, NEGATIVE_EAST);
+        int h = contribution(flags, WEST, NEGATIVE_WEST) + contribution(flags, EAST, NEGATIVE_EAST);
         int v =
                 contribution(flags, NORTH, NEGATIVE_NORTH)
                         + contribution(flags, SOUTH, NEGATIVE_SOUTH);

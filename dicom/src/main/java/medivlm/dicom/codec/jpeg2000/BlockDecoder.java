@@ -30,7 +30,7 @@ final class BlockDecoder {
     }
 
     /**
-     * Decodes a block.
+     * Decodes a block. Passes below the last bit plane, which some encoders write, are passed over.
      *
      * @return [height, width] of the block: twice the coefficient, the last bit being the half that
      *     stands for what was not coded; valid until the next call
@@ -43,7 +43,7 @@ final class BlockDecoder {
         flags = clear(flags, stride * (height + 2));
         values = clear(values, width * height);
         int plane = band.bitPlanes - block.zeroBitPlanes - 1;
-        if (plane >= MOST_PLANES || block.passes > 3 * (plane + 1)) {
+        if (plane >= MOST_PLANES) {
             throw CodecException.damaged("a JPEG 2000 code-block has too many bit planes");
         }
         mq.resetContexts();
@@ -54,12 +54,14 @@ final class BlockDecoder {
             if (!bypass) {
                 mq.start(codeword.data);
             }
-            for (int i = 0; i < codeword.passes; i++, pass++) {
+            int last = pass + codeword.passes;
+            for (; pass < last && pass <= 3 * plane; pass++) {
                 pass(pass, plane - (pass + 2) / 3);
                 if (style.has(CodingStyle.RESET)) {
                     mq.resetContexts();
                 }
             }
+            pass = last;
         }
         return values;
     }
@@ -165,8 +167,7 @@ final class BlockDecoder {
         for (int y = top; y < top + 4; y++) {
             any |= seen((y + 1) * stride + x + 1, y);
         }
-        int state =
-                BlockContexts.NEIGHBOURS | BlockContexts.SIGNIFICANT | BlockContexts.VISITED;
+        int state = BlockContexts.NEIGHBOURS | BlockContexts.SIGNIFICANT | BlockContexts.VISITED;
         return (any & state) == 0;
     }
 

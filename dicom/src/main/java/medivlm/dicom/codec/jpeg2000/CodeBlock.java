@@ -6,11 +6,7 @@ import java.util.List;
 
 /** A code-block: where it lies in its subband and what the packets have brought for it. */
 final class CodeBlock {
-    /**
-     * A codeword segment: passes that one run of the entropy decoder reads.
-     *
-     * @param mostPasses passes until the segment ends
-     */
+    /** A codeword segment: passes that one run of the entropy decoder reads. */
     static final class Codeword {
         final int mostPasses;
         int passes;

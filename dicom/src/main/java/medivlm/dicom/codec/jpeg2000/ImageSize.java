@@ -48,9 +48,10 @@ record ImageSize(
         int depth = in.int8();
         boolean signed = (depth & 0x80) != 0;
         int precision = (depth & 0x7F) + 1;
-        boolean plain = in.int8() == 1 && in.int8() == 1;
+        boolean plain = in.int16() == 0x0101;
         for (int i = 1; i < components; i++) {
-            plain &= in.int8() == depth & in.int8() == 1 & in.int8() == 1;
+            boolean same = in.int8() == depth;
+            plain &= in.int16() == 0x0101 && same;
         }
         if (!plain) {
             throw CodecException.unsupported("JPEG 2000 with components of unequal kind");
@@ -60,8 +61,17 @@ record ImageSize(
         }
         ImageSize size =
                 new ImageSize(
-                        x0, y0, x1, y1, tileX0, tileY0, tileWidth, tileHeight, components,
-                        precision, signed);
+                        x0,
+                        y0,
+                        x1,
+                        y1,
+                        tileX0,
+                        tileY0,
+                        tileWidth,
+                        tileHeight,
+                        components,
+                        precision,
+                        signed);
         if (tileWidth < 1
                 || tileHeight < 1
                 || tileX0 > x0

@@ -2,15 +2,17 @@ package medivlm.dicom.codec.jpeg2000;
 
 /** The inverse 9/7 transform of one level (T.800 F.3, F.3.8.2). */
 final class IrreversibleWavelet {
-    private static final float ALPHA = -1.586134342059924f;
-    private static final float BETA = -0.052980118572961f;
-    private static final float GAMMA = 0.882911075530934f;
-    private static final float DELTA = 0.443506852043971f;
-    private static final float K = 1.230174104914001f;
+    private static final float ALPHA = -1.5861343f;
+    private static final float BETA = -0.052980117f;
+    private static final float GAMMA = 0.8829111f;
+    private static final float DELTA = 0.44350687f;
+    private static final float K = 1.2301741f;
 
     private IrreversibleWavelet() {}
 
     /**
+     * Joins four subbands to a resolution.
+     *
      * @param area the resolution that comes out
      * @param bands LL, HL, LH, HH of it, each dense by rows
      * @return [height, width] of the area
@@ -51,7 +53,7 @@ final class IrreversibleWavelet {
             return;
         }
         for (int i = 0; i < n; i++) {
-            x[start + i] *= (i + odd & 1) == 0 ? K : 1 / K;
+            x[start + i] *= ((i + odd) & 1) == 0 ? K : 1 / K;
         }
         lift(x, start, n, odd, DELTA);
         lift(x, start, n, 1 - odd, GAMMA);
@@ -75,7 +77,7 @@ final class IrreversibleWavelet {
             return;
         }
         for (int i = 0; i < n; i++) {
-            float scale = (i + odd & 1) == 0 ? K : 1 / K;
+            float scale = ((i + odd) & 1) == 0 ? K : 1 / K;
             for (int c = i * width; c < (i + 1) * width; c++) {
                 x[c] *= scale;
             }

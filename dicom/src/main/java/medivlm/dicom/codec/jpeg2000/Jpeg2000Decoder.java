@@ -57,7 +57,7 @@ public final class Jpeg2000Decoder implements FrameDecoder {
         DecodedFrame decode() throws CodecException {
             int at = start();
             while (at + 2 <= data.length) {
-                int marker = (data[at] & 0xFF) << 8 | data[at + 1] & 0xFF;
+                int marker = (data[at] & 0xFF) << 8 | (data[at + 1] & 0xFF);
                 if (marker == 0xFFD9) {
                     break;
                 }

@@ -34,7 +34,12 @@ final class Resolution {
         for (int o = number == 0 ? 0 : 1; o <= (number == 0 ? 0 : 3); o++) {
             int index = number == 0 ? 0 : 3 * (number - 1) + o;
             bands.add(
-                    band(component.band(level, o & 1, o >> 1), o, index, style, quantization,
+                    band(
+                            component.band(level, o & 1, o >> 1),
+                            o,
+                            index,
+                            style,
+                            quantization,
                             precision));
         }
         addPrecincts(number, style);
@@ -42,13 +47,13 @@ final class Resolution {
 
     /** Reference-grid row of a precinct, not above the tile (T.800 B.12.1.3). */
     long gridY(int precinct, int reduction, int tileTop) {
-        long row = (area.y0() >> precinctHeight) + precinct / precinctsWide;
+        long row = (long) (area.y0() >> precinctHeight) + precinct / precinctsWide;
         return Math.max(tileTop, row << (precinctHeight + reduction));
     }
 
     /** Reference-grid column of a precinct, not left of the tile. */
     long gridX(int precinct, int reduction, int tileLeft) {
-        long column = (area.x0() >> precinctWidth) + precinct % precinctsWide;
+        long column = (long) (area.x0() >> precinctWidth) + precinct % precinctsWide;
         return Math.max(tileLeft, column << (precinctWidth + reduction));
     }
 

@@ -5,6 +5,8 @@ final class ReversibleWavelet {
     private ReversibleWavelet() {}
 
     /**
+     * Joins four subbands to a resolution.
+     *
      * @param area the resolution that comes out
      * @param bands LL, HL, LH, HH of it, each dense by rows
      * @return [height, width] of the area
@@ -47,12 +49,12 @@ final class ReversibleWavelet {
         for (int i = odd; i < n; i += 2) {
             int left = x[start + (i == 0 ? 1 : i - 1)];
             int right = x[start + (i == n - 1 ? n - 2 : i + 1)];
-            x[start + i] -= left + right + 2 >> 2;
+            x[start + i] -= (left + right + 2) >> 2;
         }
         for (int i = 1 - odd; i < n; i += 2) {
             int left = x[start + (i == 0 ? 1 : i - 1)];
             int right = x[start + (i == n - 1 ? n - 2 : i + 1)];
-            x[start + i] += left + right >> 1;
+            x[start + i] += (left + right) >> 1;
         }
     }
 
@@ -67,14 +69,14 @@ final class ReversibleWavelet {
             int up = width * (i == 0 ? 1 : i - 1);
             int down = width * (i == n - 1 ? n - 2 : i + 1);
             for (int c = 0; c < width; c++) {
-                x[i * width + c] -= x[up + c] + x[down + c] + 2 >> 2;
+                x[i * width + c] -= (x[up + c] + x[down + c] + 2) >> 2;
             }
         }
         for (int i = 1 - odd; i < n; i += 2) {
             int up = width * (i == 0 ? 1 : i - 1);
             int down = width * (i == n - 1 ? n - 2 : i + 1);
             for (int c = 0; c < width; c++) {
-                x[i * width + c] += x[up + c] + x[down + c] >> 1;
+                x[i * width + c] += (x[up + c] + x[down + c]) >> 1;
             }
         }
     }

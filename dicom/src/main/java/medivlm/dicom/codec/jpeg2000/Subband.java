@@ -59,7 +59,6 @@ final class Subband {
                 blocks.add(new CodeBlock(block.intersect(part)));
             }
         }
-        precincts.add(
-                new Precinct(wide, blocks, new TagTree(wide, high), new TagTree(wide, high)));
+        precincts.add(new Precinct(wide, blocks, new TagTree(wide, high), new TagTree(wide, high)));
     }
 }

@@ -55,7 +55,7 @@ final class TileSamples {
             int y = planes[0][i];
             int u = planes[1][i];
             int v = planes[2][i];
-            int green = y - (u + v >> 2);
+            int green = y - ((u + v) >> 2);
             planes[0][i] = v + green;
             planes[1][i] = green;
             planes[2][i] = u + green;

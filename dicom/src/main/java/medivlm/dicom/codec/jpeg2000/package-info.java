@@ -1,6 +1,6 @@
 /**
- * JPEG 2000 Part 1 (ITU-T T.800): reversible and irreversible, all progression orders, tiles, layers
- * and code-block styles.
+ * JPEG 2000 Part 1 (ITU-T T.800): reversible and irreversible, all progression orders, tiles,
+ * layers and code-block styles.
  *
  * <p>Owns the JPEG 2000 codestream alone. Not here: regions of interest, changes of progression
  * order, packed packet headers and subsampled components.

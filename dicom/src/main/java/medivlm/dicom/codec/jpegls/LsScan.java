@@ -7,8 +7,8 @@ import medivlm.dicom.codec.FrameShape;
 final class LsScan {
     /** Bits of a run length by run index (T.87 A.7.1.1). */
     private static final int[] J = {
-        0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 5, 5, 6, 6, 7, 7, 8, 9, 10, 11, 12, 13,
-        14, 15
+        0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 5, 5, 6, 6, 7, 7, 8, 9, 10, 11, 12,
+        13, 14, 15
     };
 
     private final FrameShape shape;
@@ -87,8 +87,7 @@ final class LsScan {
             }
             if (x <= shape.width()) {
                 boolean same = Math.abs(now[x - 1] - up[x]) <= parameters.near();
-                now[x] =
-                        contexts.interruption(same ? 1 : 0, now[x - 1], up[x], J[runIndex[c]]);
+                now[x] = contexts.interruption(same ? 1 : 0, now[x - 1], up[x], J[runIndex[c]]);
                 runIndex[c] = Math.max(0, runIndex[c] - 1);
                 x++;
             }
