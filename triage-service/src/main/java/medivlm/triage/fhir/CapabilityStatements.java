@@ -1,0 +1,89 @@
+package medivlm.triage.fhir;
+
+import ca.uhn.fhir.interceptor.api.Hook;
+import ca.uhn.fhir.interceptor.api.Interceptor;
+import ca.uhn.fhir.interceptor.api.Pointcut;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import medivlm.triage.fhir.search.SearchParameter;
+import medivlm.triage.fhir.search.Searchable;
+import org.hl7.fhir.instance.model.api.IBaseConformance;
+import org.hl7.fhir.r4.model.CapabilityStatement;
+import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestResourceComponent;
+import org.hl7.fhir.r4.model.Enumerations.SearchParamType;
+
+/** Makes {@code metadata} say what works, from the same table that the searches are read by. */
+@Interceptor
+public final class CapabilityStatements {
+
+    /** Replaces what HAPI guesses about searches by what the table says. */
+    @Hook(Pointcut.SERVER_CAPABILITY_STATEMENT_GENERATED)
+    public void describe(IBaseConformance generated) {
+        CapabilityStatement statement = (CapabilityStatement) generated;
+        statement.setPublisher("MediVLM Triage");
+        statement.setFormat(new java.util.ArrayList<>());
+        for (String format : new String[] {"application/fhir+json", "application/fhir+xml"}) {
+            statement.addFormat(format);
+        }
+        CapabilityStatement.CapabilityStatementRestComponent rest = statement.getRestFirstRep();
+        rest.getSecurity()
+                .setDescription("Bearer token (JWT); a caller sees the data of their sites.");
+        rest.getResource().removeIf(one -> one.getType().equals("OperationDefinition"));
+        rest.getOperation().clear();
+        for (CapabilityStatementRestResourceComponent resource : rest.getResource()) {
+            resource.getSearchParam().clear();
+            resource.getSearchInclude().clear();
+            resource.getSearchRevInclude().clear();
+            resource.setReadHistory(false);
+            Optional<Searchable> searchable =
+                    Arrays.stream(Searchable.values())
+                            .filter(one -> one.typeName().equals(resource.getType()))
+                            .findFirst();
+            searchable.ifPresent(type -> describe(resource, type));
+        }
+    }
+
+    private static void describe(
+            CapabilityStatementRestResourceComponent resource, Searchable type) {
+        Set<String> named = new LinkedHashSet<>();
+        for (SearchParameter parameter : type.parameters()) {
+            if (named.add(parameter.base())) {
+                resource.addSearchParam()
+                        .setName(parameter.base())
+                        .setType(type(parameter))
+                        .setDocumentation(documentation(type, parameter.base()));
+            }
+        }
+        new TreeSet<>(type.includes())
+                .forEach(name -> resource.addSearchInclude(type.typeName() + ":" + name));
+        new TreeSet<>(type.revincludes()).forEach(resource::addSearchRevInclude);
+    }
+
+    private static SearchParamType type(SearchParameter parameter) {
+        boolean plain = parameter.name().equals(parameter.base());
+        if (!plain && parameter.name().contains(":identifier")) {
+            return SearchParamType.REFERENCE;
+        }
+        return switch (parameter.type()) {
+            case TOKEN -> SearchParamType.TOKEN;
+            case DATE -> SearchParamType.DATE;
+            case REFERENCE -> SearchParamType.REFERENCE;
+        };
+    }
+
+    private static String documentation(Searchable type, String base) {
+        StringBuilder text = new StringBuilder();
+        for (SearchParameter parameter : type.parameters()) {
+            if (parameter.base().equals(base)) {
+                text.append(text.isEmpty() ? "" : "; ")
+                        .append(parameter.name())
+                        .append(": ")
+                        .append(parameter.documentation());
+            }
+        }
+        return text.toString();
+    }
+}

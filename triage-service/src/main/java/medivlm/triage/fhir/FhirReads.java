@@ -1,0 +1,185 @@
+package medivlm.triage.fhir;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import medivlm.schemas.ModelVersion;
+import medivlm.triage.fhir.record.PatientRecord;
+import medivlm.triage.fhir.record.StudyRecord;
+import medivlm.triage.fhir.resource.Devices;
+import medivlm.triage.fhir.resource.Patients;
+import medivlm.triage.fhir.resource.Provenances;
+import medivlm.triage.persistence.AnalysisEntity;
+import medivlm.triage.persistence.ReportVersionEntity;
+import medivlm.triage.security.Caller;
+import org.hl7.fhir.r4.model.Device;
+import org.hl7.fhir.r4.model.DiagnosticReport;
+import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Provenance;
+import org.hl7.fhir.r4.model.Resource;
+import org.jspecify.annotations.Nullable;
+
+/** Reads of one resource. What belongs to another site is not there. */
+@ApplicationScoped
+class FhirReads {
+    static final FhirContext CONTEXT = FhirContext.forR4Cached();
+
+    private final FhirAccess access;
+    private final StudyRecords records;
+
+    @Inject
+    FhirReads(FhirAccess access, StudyRecords records) {
+        this.access = access;
+        this.records = records;
+    }
+
+    /** A report, in its latest version or the one asked for. */
+    DiagnosticReport report(String id, @Nullable String version) {
+        Caller caller = access.reader();
+        return QuarkusTransaction.requiringNew()
+                .call(() -> {
+                    Optional<ReportVersionEntity> row =
+                            uuid(id).flatMap(key -> reportRow(key, version))
+                                    .filter(one -> caller.maySee(one.site));
+                    access.read(
+                            caller,
+                            "DiagnosticReport",
+                            row.map(one -> one.site).orElse(null),
+                            row.map(one -> one.studyKey).orElse(null),
+                            null,
+                            row.isPresent());
+                    return row.map(FhirReads::parse);
+                })
+                .orElseThrow(() -> missing("DiagnosticReport"));
+    }
+
+    /** A resource whose id is the key of its study. */
+    <R extends Resource> R ofStudy(
+            String type, String id, Function<StudyRecord, @Nullable R> mapper) {
+        return uuid(id).flatMap(key -> study(type, key, mapper)).orElseThrow(() -> missing(type));
+    }
+
+    /** One of the provenances of a study. */
+    Provenance provenance(String id) {
+        int length = 36;
+        if (id.length() <= length) {
+            throw missing("Provenance");
+        }
+        Function<StudyRecord, @Nullable Provenance> named =
+                study ->
+                        Provenances.of(study).stream()
+                                .filter(one -> one.getIdElement().getIdPart().equals(id))
+                                .findFirst()
+                                .orElse(null);
+        return ofStudy("Provenance", id.substring(0, length), named);
+    }
+
+    /** A patient of the caller's sites. */
+    Patient patient(String id) {
+        Caller caller = access.reader();
+        return QuarkusTransaction.requiringNew()
+                .call(() -> {
+                    Optional<PatientRecord> patient =
+                            uuid(id).flatMap(key ->
+                                            Optional.ofNullable(
+                                                    records.patientsById(List.of(key)).get(key)))
+                                    .filter(one -> caller.maySee(one.site()));
+                    access.read(
+                            caller,
+                            "Patient",
+                            patient.map(PatientRecord::site).orElse(null),
+                            null,
+                            patient.map(PatientRecord::id).orElse(null),
+                            patient.isPresent());
+                    return patient.map(Patients::of);
+                })
+                .orElseThrow(() -> missing("Patient"));
+    }
+
+    /** A model; carries no patient data, so that it leaves no audit row and knows no site. */
+    Device device(String id) {
+        access.reader();
+        if (!id.matches("[0-9a-f]{8,32}")) {
+            throw missing("Device");
+        }
+        return QuarkusTransaction.requiringNew()
+                .call(() ->
+                        AnalysisEntity.<AnalysisEntity>find("modelSha256 like ?1", id + "%")
+                                .page(0, 1)
+                                .firstResultOptional()
+                                .map(FhirReads::model)
+                                .map(Devices::of))
+                .filter(device -> device.getIdElement().getIdPart().equals(id))
+                .orElseThrow(() -> missing("Device"));
+    }
+
+    static DiagnosticReport parse(ReportVersionEntity row) {
+        return CONTEXT.newJsonParser().parseResource(DiagnosticReport.class, row.resource);
+    }
+
+    private <R extends Resource> Optional<R> study(
+            String type, UUID key, Function<StudyRecord, @Nullable R> mapper) {
+        Caller caller = access.reader();
+        return QuarkusTransaction.requiringNew()
+                .call(() -> {
+                    Map<UUID, StudyRecord> found = records.studies(List.of(key));
+                    StudyRecord study = found.get(key);
+                    R resource =
+                            study == null || !caller.maySee(study.site())
+                                    ? null
+                                    : mapper.apply(study);
+                    access.read(
+                            caller,
+                            type,
+                            resource == null || study == null ? null : study.site(),
+                            resource == null ? null : key,
+                            null,
+                            resource != null);
+                    return Optional.ofNullable(resource);
+                });
+    }
+
+    private static Optional<ReportVersionEntity> reportRow(UUID id, @Nullable String version) {
+        if (version == null) {
+            return ReportVersionEntity.<ReportVersionEntity>find(
+                            "reportId = ?1 order by reportVersion desc", id)
+                    .page(0, 1)
+                    .firstResultOptional();
+        }
+        return version.matches("[0-9]{1,9}")
+                ? ReportVersionEntity.<ReportVersionEntity>find(
+                                "reportId = ?1 and reportVersion = ?2",
+                                id,
+                                Integer.valueOf(version))
+                        .firstResultOptional()
+                : Optional.empty();
+    }
+
+    private static @Nullable ModelVersion model(AnalysisEntity row) {
+        String name = row.modelName;
+        String version = row.modelVersion;
+        String sha256 = row.modelSha256;
+        return name == null || version == null || sha256 == null
+                ? null
+                : new ModelVersion(name, version, sha256);
+    }
+
+    private static Optional<UUID> uuid(String id) {
+        try {
+            return id.length() == 36 ? Optional.of(UUID.fromString(id)) : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static ResourceNotFoundException missing(String type) {
+        return new ResourceNotFoundException("there is no such " + type);
+    }
+}

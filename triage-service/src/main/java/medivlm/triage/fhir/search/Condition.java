@@ -1,0 +1,16 @@
+package medivlm.triage.fhir.search;
+
+import java.util.List;
+
+/**
+ * One condition of a search: the parameter equals any of the values.
+ *
+ * @param parameter the parameter
+ * @param values at least one, unescaped
+ */
+public record Condition(SearchParameter parameter, List<String> values) {
+    /** Copies the values. */
+    public Condition {
+        values = List.copyOf(values);
+    }
+}

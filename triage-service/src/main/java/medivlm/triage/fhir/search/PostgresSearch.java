@@ -1,0 +1,151 @@
+package medivlm.triage.fhir.search;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/** Answers searches from PostgreSQL, page by page by keyset. */
+public final class PostgresSearch {
+    /** No search may hold a connection longer; it fails with an error then. */
+    private static final int TIMEOUT_SECONDS = 10;
+
+    private final DataSource database;
+
+    /** Searches this database. */
+    public PostgresSearch(DataSource database) {
+        this.database = database;
+    }
+
+    /**
+     * The page that a search asks for.
+     *
+     * @param request the search
+     * @param allSites whether rows of every site may be shown
+     * @param sites sites whose rows may be shown otherwise
+     * @throws UnusableSearchException if a value can't be read
+     */
+    public Hits page(SearchRequest request, boolean allSites, Set<String> sites)
+            throws UnusableSearchException {
+        Searchable type = request.type();
+        List<Sql> where = new ArrayList<>();
+        where.add(Sql.of(Tables.always(type)));
+        if (!allSites) {
+            where.add(
+                    Sql.of(Tables.site(type) + " = any(?)", (Object) sites.toArray(String[]::new)));
+        }
+        for (Condition condition : request.conditions()) {
+            where.add(ConditionSql.of(type, condition));
+        }
+        Sql all = Sql.join("and", where);
+        try (Connection connection = database.getConnection()) {
+            OptionalLong total =
+                    request.total()
+                            ? OptionalLong.of(count(connection, type, all))
+                            : OptionalLong.empty();
+            List<Hit> rows = request.count() == 0 ? List.of() : rows(connection, request, all);
+            if (rows.size() <= request.count()) {
+                return new Hits(rows, Optional.empty(), total);
+            }
+            List<Hit> page = rows.subList(0, request.count());
+            Hit last = page.getLast();
+            return new Hits(page, Optional.of(new Cursor(last.sortValue(), last.id())), total);
+        } catch (SQLException e) {
+            throw new IllegalStateException("the search failed in the database", e);
+        }
+    }
+
+    private static long count(Connection connection, Searchable type, Sql where)
+            throws SQLException {
+        String sql = "select count(*) from" + Tables.from(type) + " where " + where.text();
+        try (PreparedStatement statement = prepare(connection, sql, where.arguments());
+                ResultSet found = statement.executeQuery()) {
+            found.next();
+            return found.getLong(1);
+        }
+    }
+
+    private static List<Hit> rows(Connection connection, SearchRequest request, Sql where)
+            throws SQLException {
+        Searchable type = request.type();
+        String id = Tables.id(type);
+        String sort = Tables.date(type, request.sort());
+        List<Object> arguments = new ArrayList<>(where.arguments());
+        String after = "";
+        if (request.cursor().isPresent()) {
+            Cursor cursor = request.cursor().get();
+            after =
+                    " and ("
+                            + sort
+                            + ", "
+                            + id
+                            + ") "
+                            + (request.descending() ? "<" : ">")
+                            + " (?, ?)";
+            arguments.add(cursor.value().atOffset(ZoneOffset.UTC));
+            arguments.add(cursor.id());
+        }
+        String direction = request.descending() ? " desc" : "";
+        String study = type == Searchable.PATIENT ? "null::uuid" : "s.study_key";
+        String sql =
+                "select "
+                        + id
+                        + ", "
+                        + study
+                        + ", "
+                        + Tables.site(type)
+                        + ", p.id, "
+                        + sort
+                        + " from"
+                        + Tables.from(type)
+                        + " where "
+                        + where.text()
+                        + after
+                        + " order by "
+                        + sort
+                        + direction
+                        + ", "
+                        + id
+                        + direction
+                        + " limit "
+                        + (request.count() + 1);
+        List<Hit> rows = new ArrayList<>();
+        try (PreparedStatement statement = prepare(connection, sql, arguments);
+                ResultSet found = statement.executeQuery()) {
+            while (found.next()) {
+                rows.add(
+                        new Hit(
+                                found.getObject(1, UUID.class),
+                                found.getObject(2, UUID.class),
+                                found.getString(3),
+                                found.getObject(4, UUID.class),
+                                found.getObject(5, OffsetDateTime.class).toInstant()));
+            }
+        }
+        return rows;
+    }
+
+    private static PreparedStatement prepare(
+            Connection connection, String sql, List<Object> arguments) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        statement.setQueryTimeout(TIMEOUT_SECONDS);
+        for (int i = 0; i < arguments.size(); i++) {
+            Object argument = arguments.get(i);
+            if (argument instanceof String[] texts) {
+                statement.setArray(i + 1, connection.createArrayOf("text", texts));
+            } else {
+                statement.setObject(i + 1, argument);
+            }
+        }
+        return statement;
+    }
+}

@@ -1,0 +1,18 @@
+package medivlm.triage.web;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.time.Duration;
+
+/** {@code triage.web.*}: the page. */
+@ConfigMapping(prefix = "triage.web")
+public interface WebConfig {
+    /** Where ingest-service serves the images. */
+    @WithDefault("http://127.0.0.1:8081")
+    URI ingestUrl();
+
+    /** Longest wait for an image. */
+    @WithDefault("20s")
+    Duration imageTimeout();
+}
