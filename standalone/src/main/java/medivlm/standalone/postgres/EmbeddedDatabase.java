@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
 import medivlm.standalone.net.Loopback;
 
@@ -100,6 +101,25 @@ public final class EmbeddedDatabase implements AutoCloseable {
             throw new IllegalStateException(
                     "PostgreSQL did not start in " + directory + "; its own words are in " + log,
                     e);
+        }
+    }
+
+    /**
+     * Stops the server that a killed launcher left behind on a directory, if there is one.
+     *
+     * @throws IOException if it can't be stopped
+     */
+    public static void stopLeftover(Path directory) throws IOException {
+        StalePostmaster.stop(directory.resolve("data").toAbsolutePath());
+    }
+
+    /** The server process, whose children serve the connections. */
+    public Optional<ProcessHandle> process() {
+        try {
+            Path pidFile = directory.resolve("data").resolve("postmaster.pid");
+            return ProcessHandle.of(Long.parseLong(Files.readAllLines(pidFile).getFirst().strip()));
+        } catch (IOException | NumberFormatException e) {
+            return Optional.empty(); // stopped meanwhile
         }
     }
 

@@ -1,0 +1,25 @@
+package medivlm.standalone.access;
+
+import java.util.Locale;
+
+/** What the holder of an account or token may do. */
+public enum Role {
+    /** Hands in studies and orders. */
+    PUBLISHER,
+    /** Reads the worklist, claims and signs. */
+    CLINICIAN,
+    /** Reads FHIR resources. */
+    FHIR_READER,
+    /** Everything, on all sites. */
+    ADMIN;
+
+    /** The word in the {@code groups} claim: lower case, hyphens. */
+    public String claim() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    @Override
+    public String toString() {
+        return claim();
+    }
+}

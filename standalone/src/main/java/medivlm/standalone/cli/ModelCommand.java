@@ -1,0 +1,20 @@
+package medivlm.standalone.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "model",
+        description = "Measure or train the model.",
+        subcommands = {ModelEvaluateCommand.class, ModelTrainCommand.class},
+        synopsisSubcommandLabel = "COMMAND")
+final class ModelCommand implements Runnable {
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Missing: evaluate or train");
+    }
+}

@@ -1,0 +1,35 @@
+package medivlm.standalone.cli;
+
+import java.nio.file.Path;
+import medivlm.model.DeviceChoice;
+import medivlm.model.MediVlm;
+import picocli.CommandLine.Option;
+
+/** Which weights, and where they compute. */
+final class ModelOptions {
+    @Option(
+            names = "--model",
+            paramLabel = "DIR",
+            description = "Model directory (default: medivlm/models/small).")
+    private Path directory = Installation.home().resolve("medivlm/models/small");
+
+    @Option(
+            names = "--device",
+            paramLabel = "D",
+            description = "One of: ${COMPLETION-CANDIDATES} (default: AUTO).")
+    private DeviceChoice device = DeviceChoice.AUTO;
+
+    /**
+     * Loads the model.
+     *
+     * @throws CommandFailedException saying why it can't be loaded
+     */
+    MediVlm load() {
+        try {
+            return MediVlm.load(directory, device);
+        } catch (IllegalStateException e) {
+            throw new CommandFailedException(
+                    ExitCode.FAILED, "cannot load the model: " + e.getMessage());
+        }
+    }
+}

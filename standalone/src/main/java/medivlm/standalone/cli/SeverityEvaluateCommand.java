@@ -1,0 +1,39 @@
+package medivlm.standalone.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import medivlm.findings.evaluation.SeverityEvaluation;
+import medivlm.standalone.terminal.Terminal;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "evaluate",
+        description = {
+            "Measure the severity on labelled reports: AUC of abnormal and of significant against",
+            "the rest, F1 of fourteen labels."
+        })
+final class SeverityEvaluateCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Option(
+            names = "--reports",
+            paramLabel = "CSV",
+            description = "Labelled reports (default: reports/iu-xray-reports.csv of TRIAGE_DATA).")
+    private Path reports = RadiographData.folder().resolve("reports/iu-xray-reports.csv");
+
+    SeverityEvaluateCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (!Files.isRegularFile(reports)) {
+            throw new CommandFailedException(ExitCode.FAILED, "there is no file " + reports);
+        }
+        terminal.out().print(SeverityEvaluation.of(reports).table());
+        return ExitCode.OK;
+    }
+}

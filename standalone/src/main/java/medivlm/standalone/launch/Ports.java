@@ -1,0 +1,93 @@
+package medivlm.standalone.launch;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import medivlm.standalone.net.Loopback;
+
+/**
+ * The six ports of one installation, in a row.
+ *
+ * @param base the first of them, 1..65530
+ */
+public record Ports(int base) {
+    /** The first port unless told otherwise. */
+    public static final int DEFAULT_BASE = 8080;
+
+    private static final int COUNT = 6;
+
+    public Ports {
+        if (base < 1 || base + COUNT > 65_536) {
+            throw new IllegalArgumentException(
+                    "port " + base + " leaves no room for " + COUNT + " ports in a row");
+        }
+    }
+
+    /** Ports that were free a moment ago, for tests. */
+    public static Ports free() {
+        return new Ports(Loopback.freeRange(COUNT));
+    }
+
+    /** HTTP port of a service. */
+    public int of(Service service) {
+        return base + service.portOffset();
+    }
+
+    /** Where Kafka clients connect. */
+    public int kafka() {
+        return base + 3;
+    }
+
+    /** Where Kafka talks to itself. */
+    public int kafkaController() {
+        return base + 4;
+    }
+
+    /** Where PostgreSQL clients connect. */
+    public int database() {
+        return base + 5;
+    }
+
+    /**
+     * Checks that nobody listens on them.
+     *
+     * @throws LaunchException naming each taken port, who needs it and what to do
+     */
+    public void requireFree() {
+        var taken = new StringBuilder();
+        owners().forEach((port, owner) -> {
+            if (!Loopback.isFree(port)) {
+                taken.append("port ").append(port).append(" is taken; ").append(owner);
+                taken.append(" needs it.\n");
+            }
+        });
+        if (!taken.isEmpty()) {
+            throw new LaunchException(
+                    taken
+                            + "Stop what listens there, or choose another base with --port, for"
+                            + " example --port "
+                            + freeBaseNear()
+                            + ".");
+        }
+    }
+
+    private Map<Integer, String> owners() {
+        Map<Integer, String> owners = new LinkedHashMap<>();
+        owners.put(of(Service.TRIAGE), "the worklist page (triage-service)");
+        owners.put(of(Service.INGEST), "ingest-service");
+        owners.put(of(Service.INFERENCE), "inference-service");
+        owners.put(kafka(), "Kafka");
+        owners.put(kafkaController(), "the Kafka controller");
+        owners.put(database(), "PostgreSQL");
+        return owners;
+    }
+
+    private int freeBaseNear() {
+        for (int candidate = base + 100; candidate + COUNT < 65_536; candidate += 100) {
+            var ports = new Ports(candidate);
+            if (ports.owners().keySet().stream().allMatch(Loopback::isFree)) {
+                return candidate;
+            }
+        }
+        return Loopback.freeRange(COUNT);
+    }
+}
