@@ -26,7 +26,15 @@ final class Doors {
     private Doors() {}
 
     static String token(Set<String> roles, String... sites) {
-        return Jwt.issuer("medivlm-triage")
+        return signed("medivlm-triage", roles, sites);
+    }
+
+    static String tokenOf(String issuer) {
+        return signed(issuer, Set.of("publisher"), "main");
+    }
+
+    private static String signed(String issuer, Set<String> roles, String... sites) {
+        return Jwt.issuer(issuer)
                 .upn("tester")
                 .groups(new HashSet<>(roles))
                 .claim("sites", List.of(sites))
