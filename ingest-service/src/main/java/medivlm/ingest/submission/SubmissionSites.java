@@ -19,8 +19,7 @@ public final class SubmissionSites {
      * @param defaultSite their site
      * @param siteByPrefix sites of the topics that begin with a prefix; the longest counts
      */
-    public SubmissionSites(
-            String mainTopic, String defaultSite, Map<String, String> siteByPrefix) {
+    public SubmissionSites(String mainTopic, String defaultSite, Map<String, String> siteByPrefix) {
         this.mainTopic = mainTopic;
         this.defaultSite = defaultSite;
         this.siteByPrefix = Map.copyOf(siteByPrefix);

@@ -93,11 +93,9 @@ public final class Submissions {
             return new SubmissionOutcome.Faulty(faults);
         }
         return switch (intake.take(request)) {
-            case IntakeOutcome.Taken taken ->
-                    new SubmissionOutcome.Accepted(taken.taken().size());
+            case IntakeOutcome.Taken taken -> new SubmissionOutcome.Accepted(taken.taken().size());
             case IntakeOutcome.Refused(var refused) ->
-                    new SubmissionOutcome.Faulty(
-                            refused.stream().map(Submissions::fault).toList());
+                    new SubmissionOutcome.Faulty(refused.stream().map(Submissions::fault).toList());
             case IntakeOutcome.Unavailable(String detail) ->
                     new SubmissionOutcome.TryLater(new Fault("#", detail), true);
         };
@@ -147,8 +145,7 @@ public final class Submissions {
     }
 
     /** A picture names no study, and a producer of events knows its studies. */
-    private static List<Fault> unnamedPictures(
-            StudySubmitted submission, List<byte[]> contents) {
+    private static List<Fault> unnamedPictures(StudySubmitted submission, List<byte[]> contents) {
         boolean picture =
                 contents.stream()
                         .map(SniffingReader::mediaType)

@@ -48,12 +48,7 @@ class DicomImageReaderTest {
         assertThat(facts.patient())
                 .isEqualTo(
                         new SubmittedPatient(
-                                "4711",
-                                null,
-                                "Müller",
-                                "Jörg K.",
-                                LocalDate.of(1951, 2, 3),
-                                "M"));
+                                "4711", null, "Müller", "Jörg K.", LocalDate.of(1951, 2, 3), "M"));
     }
 
     @Test

@@ -49,8 +49,7 @@ class RealDicomFilesTest {
 
         assertThat(reader.read(Files.readAllBytes(truncated), "main"))
                 .isInstanceOfSatisfying(
-                        Refusal.class,
-                        refusal -> assertThat(refusal.detail()).contains("at byte"));
+                        Refusal.class, refusal -> assertThat(refusal.detail()).contains("at byte"));
     }
 
     private static List<Path> files(List<String> groups) throws IOException {

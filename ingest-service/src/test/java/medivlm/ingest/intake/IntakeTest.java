@@ -246,10 +246,8 @@ class IntakeTest {
         assertThatThrownBy(() -> uid("1.2.x")).hasMessageContaining("studyInstanceUid");
         assertThatThrownBy(() -> uid("1.2." + "3".repeat(64)))
                 .hasMessageContaining("studyInstanceUid");
-        assertThatThrownBy(
-                        () ->
-                                new StudyHint(
-                                        null, "9".repeat(200), null, null, null, null, null, null))
+        assertThatThrownBy(() ->
+                        new StudyHint(null, "9".repeat(200), null, null, null, null, null, null))
                 .hasMessageContaining("accessionNumber");
     }
 

@@ -49,8 +49,7 @@ class PictureReaderTest {
 
         assertThat(reader.read(file, "main"))
                 .isInstanceOfSatisfying(
-                        Refusal.class,
-                        refusal -> assertThat(refusal.detail()).contains("at byte"));
+                        Refusal.class, refusal -> assertThat(refusal.detail()).contains("at byte"));
     }
 
     @Test
@@ -58,7 +57,6 @@ class PictureReaderTest {
         assertThat(new PictureReader(80 * 64 - 1).read(Samples.png(1), "main"))
                 .isInstanceOfSatisfying(
                         Refusal.class,
-                        refusal ->
-                                assertThat(refusal.kind()).isEqualTo(Refusal.Kind.TOO_LARGE));
+                        refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.TOO_LARGE));
     }
 }

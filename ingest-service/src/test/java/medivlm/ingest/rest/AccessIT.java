@@ -105,8 +105,7 @@ class AccessIT {
         assertThat(Doors.get("q/metrics", Doors.publisher()).statusCode()).isEqualTo(403);
 
         upload(Doors.publisher(), "api/studies");
-        HttpResponse<byte[]> metrics =
-                Doors.get("q/metrics", Doors.token(Set.of("admin"), "*"));
+        HttpResponse<byte[]> metrics = Doors.get("q/metrics", Doors.token(Set.of("admin"), "*"));
         assertThat(metrics.statusCode()).isEqualTo(200);
         assertThat(new String(metrics.body(), UTF_8))
                 .containsPattern("triage_ingest_instances_total\\{door=\"rest\",outcome=\"")
@@ -123,8 +122,7 @@ class AccessIT {
 
     @Test
     void apiIsDescribed() {
-        HttpResponse<byte[]> response =
-                Doors.get("q/openapi?format=json", Doors.publisher());
+        HttpResponse<byte[]> response = Doors.get("q/openapi?format=json", Doors.publisher());
 
         assertThat(response.statusCode()).isEqualTo(200);
         JsonNode paths = Doors.json(response).get("paths");

@@ -26,7 +26,9 @@ final class Records {
 
     private Records() {}
 
-    /** The first committed event that matches, from the beginning of a topic; fails after a minute. */
+    /**
+     * The first committed event that matches, from the beginning of a topic; fails after a minute.
+     */
     static <E extends Event> E await(Topic topic, Class<E> type, Predicate<E> wanted) {
         Instant deadline = Instant.now().plus(PATIENCE);
         try (KafkaConsumer<String, byte[]> consumer = consumer()) {
@@ -54,7 +56,7 @@ final class Records {
         try (KafkaProducer<String, byte[]> producer =
                 new KafkaProducer<>(
                         connection(), new StringSerializer(), new ByteArraySerializer())) {
-            producer.send(record);
+            var _ = producer.send(record);
             producer.flush();
         }
     }
@@ -67,8 +69,7 @@ final class Records {
     private static Map<String, Object> connection() {
         return Map.of(
                 "bootstrap.servers",
-                ConfigProvider.getConfig()
-                        .getValue("triage.kafka.bootstrap-servers", String.class),
+                ConfigProvider.getConfig().getValue("triage.kafka.bootstrap-servers", String.class),
                 "isolation.level",
                 "read_committed");
     }

@@ -34,7 +34,8 @@ public final class ServiceUnderTest implements QuarkusTestResourceLifecycleManag
             Topics.create(broker.bootstrapServers(), 1);
             KeyPair keys = keys();
             Path publicKey = pem(root, "public.pem", "PUBLIC KEY", keys.getPublic().getEncoded());
-            Path privateKey = pem(root, "private.pem", "PRIVATE KEY", keys.getPrivate().getEncoded());
+            Path privateKey =
+                    pem(root, "private.pem", "PRIVATE KEY", keys.getPrivate().getEncoded());
             Map<String, String> settings = new HashMap<>(quiet());
             settings.putAll(
                     Map.of(

@@ -62,9 +62,7 @@ class StoredImagesIT {
 
         assertThat(again.statusCode()).isEqualTo(304);
         assertThat(again.body()).isEmpty();
-        assertThat(
-                        Doors.get(address, Doors.clinician("north"), "If-None-Match", tag)
-                                .statusCode())
+        assertThat(Doors.get(address, Doors.clinician("north"), "If-None-Match", tag).statusCode())
                 .isEqualTo(404);
     }
 
@@ -113,8 +111,7 @@ class StoredImagesIT {
     }
 
     private static String stored(byte[] content, String type) {
-        HttpResponse<byte[]> response =
-                Doors.post("api/studies", Doors.publisher(), type, content);
+        HttpResponse<byte[]> response = Doors.post("api/studies", Doors.publisher(), type, content);
         assertThat(response.statusCode()).isEqualTo(201);
         return "api/images/" + Doors.json(response).at("/instances/0/sha256").asText();
     }

@@ -81,8 +81,7 @@ class DirectoryImageStoreTest {
 
         assertThatThrownBy(() -> store.put(CONTENT, "main"))
                 .isInstanceOfSatisfying(
-                        ImageStoreUnavailableException.class,
-                        e -> assertThat(e.full()).isTrue())
+                        ImageStoreUnavailableException.class, e -> assertThat(e.full()).isTrue())
                 .hasMessageContaining("full");
         assertThat(temporaryFiles()).isEmpty();
         assertThat(store.read(ContentHash.of(CONTENT))).isInstanceOf(StoredContent.Absent.class);
@@ -97,8 +96,7 @@ class DirectoryImageStoreTest {
 
         assertThatThrownBy(() -> store.put(CONTENT, "main"))
                 .isInstanceOfSatisfying(
-                        ImageStoreUnavailableException.class,
-                        e -> assertThat(e.full()).isFalse());
+                        ImageStoreUnavailableException.class, e -> assertThat(e.full()).isFalse());
         assertThatThrownBy(store::probe).isInstanceOf(ImageStoreUnavailableException.class);
     }
 
@@ -116,8 +114,7 @@ class DirectoryImageStoreTest {
         Files.createDirectories(directory.resolve("incoming"));
         Files.write(directory.resolve("incoming").resolve("left.part"), new byte[] {'p', 'i'});
 
-        assertThat(store().read(ContentHash.of(CONTENT)))
-                .isInstanceOf(StoredContent.Absent.class);
+        assertThat(store().read(ContentHash.of(CONTENT))).isInstanceOf(StoredContent.Absent.class);
     }
 
     @Test

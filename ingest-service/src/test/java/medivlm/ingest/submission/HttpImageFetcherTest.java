@@ -24,9 +24,7 @@ class HttpImageFetcherTest {
 
     @BeforeEach
     void start() throws IOException {
-        server =
-                HttpServer.create(
-                        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/ok", exchange -> answer(exchange, 200, new byte[100]));
         server.createContext(
@@ -50,15 +48,15 @@ class HttpImageFetcherTest {
     void imageOfAListedHostIsRead() {
         assertThat(fetcher(100).fetch(address("/ok")))
                 .isInstanceOfSatisfying(
-                        Fetched.Content.class,
-                        content -> assertThat(content.bytes()).hasSize(100));
+                        Fetched.Content.class, content -> assertThat(content.bytes()).hasSize(100));
     }
 
     @Test
     void hostThatIsNotListedIsNotEvenAsked() {
         HttpImageFetcher none = new HttpImageFetcher(Set.of(), 100, Duration.ofSeconds(2));
         HttpImageFetcher otherPort =
-                new HttpImageFetcher(Set.of("127.0.0.1", "127.0.0.1:1"), 100, Duration.ofSeconds(2));
+                new HttpImageFetcher(
+                        Set.of("127.0.0.1", "127.0.0.1:1"), 100, Duration.ofSeconds(2));
 
         assertThat(none.fetch(address("/ok"))).isInstanceOf(Fetched.Rejected.class);
         assertThat(otherPort.fetch(address("/ok"))).isInstanceOf(Fetched.Rejected.class);
@@ -104,8 +102,7 @@ class HttpImageFetcherTest {
 
     @Test
     void hostThatDripsIsGivenUp() {
-        assertThat(fetcher(1_000_000).fetch(address("/drip")))
-                .isInstanceOf(Fetched.TryLater.class);
+        assertThat(fetcher(1_000_000).fetch(address("/drip"))).isInstanceOf(Fetched.TryLater.class);
     }
 
     private HttpImageFetcher fetcher(long maxBytes) {

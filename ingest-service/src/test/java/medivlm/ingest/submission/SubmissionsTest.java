@@ -133,11 +133,10 @@ class SubmissionsTest {
 
         assertThat(faults(take(submission(null, "1.2.3", image(good), image(bad)))))
                 .singleElement()
-                .satisfies(
-                        fault -> {
-                            assertThat(fault.pointer()).isEqualTo("/images/1");
-                            assertThat(fault.message()).contains("at byte");
-                        });
+                .satisfies(fault -> {
+                    assertThat(fault.pointer()).isEqualTo("/images/1");
+                    assertThat(fault.message()).contains("at byte");
+                });
         assertThat(fakes.published).isEmpty();
     }
 
@@ -170,8 +169,7 @@ class SubmissionsTest {
         Intake intake =
                 new Intake(
                         new SniffingReader(
-                                new DicomImageReader(
-                                        Limits.standard(), site -> ZoneId.of("UTC")),
+                                new DicomImageReader(Limits.standard(), site -> ZoneId.of("UTC")),
                                 new PictureReader(1_000_000),
                                 1_000_000),
                         store,
@@ -188,8 +186,7 @@ class SubmissionsTest {
 
     private static StudySubmitted submission(
             @Nullable String site, @Nullable String study, SubmittedImage... images) {
-        return new StudySubmitted(
-                "s-1", site, study, null, null, null, null, List.of(images), NOW);
+        return new StudySubmitted("s-1", site, study, null, null, null, null, List.of(images), NOW);
     }
 
     private static SubmittedImage image(String uri) {

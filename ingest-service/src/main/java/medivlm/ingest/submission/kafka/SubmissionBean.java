@@ -59,9 +59,7 @@ public class SubmissionBean implements HealthCheck {
                         config.fetchTimeout());
         SubmissionSites sites =
                 new SubmissionSites(
-                        Topic.SUBMISSIONS.topicName(),
-                        config.defaultSite(),
-                        config.siteByPrefix());
+                        Topic.SUBMISSIONS.topicName(), config.defaultSite(), config.siteByPrefix());
         SubmissionConsumer starting =
                 new SubmissionConsumer(
                         this::connect,

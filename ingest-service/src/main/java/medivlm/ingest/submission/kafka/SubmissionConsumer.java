@@ -27,7 +27,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Reads submissions on one thread. A record is passed only once it is taken, or lies in the dead
- * letters; what cannot be taken now is read again after a while and holds up its own partition only.
+ * letters; what cannot be taken now is read again after a while and holds up its own partition
+ * only.
  */
 final class SubmissionConsumer implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(SubmissionConsumer.class);

@@ -26,7 +26,9 @@ public interface SubmissionsConfig {
      */
     Map<String, String> siteByPrefix();
 
-    /** Hosts that images may be fetched from, {@code host} or {@code host:port}; none when absent. */
+    /**
+     * Hosts that images may be fetched from, {@code host} or {@code host:port}; none when absent.
+     */
     Optional<Set<String>> allowedHosts();
 
     /** Longest wait for one image of another host. */

@@ -40,8 +40,7 @@ class AssemblyRestartIT {
     void studyGoesOnAfterARestartWithoutItsDisk() throws Exception {
         try (EmbeddedKafka kafka = EmbeddedKafka.startOnFreePorts(directory.resolve("kafka"))) {
             Topics.create(kafka.bootstrapServers(), 1);
-            Map<String, Object> connection =
-                    Map.of("bootstrap.servers", kafka.bootstrapServers());
+            Map<String, Object> connection = Map.of("bootstrap.servers", kafka.bootstrapServers());
 
             try (AssemblyRunner first = runner(connection, "one", Duration.ofHours(1))) {
                 awaitRunning(first);
@@ -91,7 +90,7 @@ class AssemblyRestartIT {
                 new KafkaProducer<>(
                         connection, new StringSerializer(), new ByteArraySerializer())) {
             for (InstanceReceived event : events) {
-                producer.send(CODEC.encode(Topic.INSTANCES, event, null));
+                var _ = producer.send(CODEC.encode(Topic.INSTANCES, event, null));
             }
             producer.flush();
         }

@@ -56,9 +56,7 @@ class AssemblyTopologyTest {
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
         settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:1");
         settings.put(StreamsConfig.STATE_DIR_CONFIG, directory.toString());
-        driver =
-                new TopologyTestDriver(
-                        AssemblyTopology.build(QUIET, CODEC), settings, START);
+        driver = new TopologyTestDriver(AssemblyTopology.build(QUIET, CODEC), settings, START);
         instances =
                 driver.createInputTopic(
                         Topic.INSTANCES.topicName(),
@@ -139,8 +137,7 @@ class AssemblyTopologyTest {
         assertThat(read(Topic.STUDIES))
                 .singleElement()
                 .satisfies(
-                        record ->
-                                assertThat(study(record).studyInstanceUid()).isEqualTo("1.2.4"));
+                        record -> assertThat(study(record).studyInstanceUid()).isEqualTo("1.2.4"));
     }
 
     @Test
