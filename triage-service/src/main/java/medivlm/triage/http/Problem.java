@@ -1,0 +1,30 @@
+package medivlm.triage.http;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * RFC 9457 problem document: what was wrong, where, what to do. Never a stack trace.
+ *
+ * @param type URI of the kind of problem
+ * @param title the kind, in words
+ * @param status HTTP status
+ * @param detail this occurrence
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Problem(String type, String title, int status, @Nullable String detail) {
+    /** Media type of problem documents. */
+    public static final MediaType MEDIA_TYPE = new MediaType("application", "problem+json");
+
+    /** A problem of no kind of its own. */
+    public static Problem of(Response.Status status, String detail) {
+        return new Problem("about:blank", status.getReasonPhrase(), status.getStatusCode(), detail);
+    }
+
+    /** The answer that carries it. */
+    public Response response() {
+        return Response.status(status).type(MEDIA_TYPE).entity(this).build();
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * What every HTTP answer of this service shares: problems as RFC 9457 documents. Must not know any
+ * feature.
+ */
+@NullMarked
+package medivlm.triage.http;
+
+import org.jspecify.annotations.NullMarked;

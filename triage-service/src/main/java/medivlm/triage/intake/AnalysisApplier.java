@@ -1,0 +1,92 @@
+package medivlm.triage.intake;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import medivlm.schemas.Event;
+import medivlm.schemas.NotAnalysable;
+import medivlm.schemas.ReportGenerated;
+import medivlm.schemas.StudyAnalysed;
+import medivlm.triage.persistence.AnalysisEntity;
+import medivlm.triage.persistence.AnalysisId;
+
+/** Analyses: one per revision; within a revision the later one counts. */
+@ApplicationScoped
+class AnalysisApplier implements Applier {
+    private final Clock clock;
+
+    @Inject
+    AnalysisApplier(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public boolean takes(Event event) {
+        return event instanceof StudyAnalysed;
+    }
+
+    @Override
+    public void touch(Event event, Touched touched) {
+        touched.studies().add(((StudyAnalysed) event).study());
+    }
+
+    @Override
+    public void apply(Received received) {
+        StudyAnalysed event = (StudyAnalysed) received.event();
+        AnalysisEntity found =
+                AnalysisEntity.findById(new AnalysisId(event.study(), event.revision()));
+        Instant at = Received.time(event.analysedAt());
+        if (found != null && !found.analysedAt.isBefore(at)) {
+            return;
+        }
+        AnalysisEntity row = found == null ? new AnalysisEntity() : found;
+        row.studyKey = event.study();
+        row.revision = event.revision();
+        row.site = event.site();
+        row.bodyPart = event.bodyPart();
+        row.analysedAt = at;
+        switch (event) {
+            case ReportGenerated report -> report(row, report);
+            case NotAnalysable none -> none(row, none);
+        }
+        row.kafkaPartition = received.partition();
+        row.kafkaOffset = received.offset();
+        row.updatedAt = clock.instant();
+        if (found == null) {
+            row.persist();
+        }
+    }
+
+    private static void report(AnalysisEntity row, ReportGenerated event) {
+        row.outcome = AnalysisEntity.REPORT;
+        row.modelName = event.model().name();
+        row.modelVersion = event.model().version();
+        row.modelSha256 = event.model().sha256();
+        row.sopInstanceUid = event.sopInstanceUid();
+        row.otherSopInstanceUids = StoredJson.write(event.otherSopInstanceUids());
+        row.findings = event.findings();
+        row.impression = event.impression();
+        row.regions = StoredJson.write(event.regions());
+        row.confidence = event.confidence();
+        row.timings = StoredJson.write(event.timings());
+        row.reason = null;
+        row.detail = null;
+    }
+
+    private static void none(AnalysisEntity row, NotAnalysable event) {
+        row.outcome = AnalysisEntity.NOT_ANALYSABLE;
+        row.modelName = null;
+        row.modelVersion = null;
+        row.modelSha256 = null;
+        row.sopInstanceUid = null;
+        row.otherSopInstanceUids = "[]";
+        row.findings = null;
+        row.impression = null;
+        row.regions = "[]";
+        row.confidence = null;
+        row.timings = null;
+        row.reason = event.reason().wire();
+        row.detail = event.detail();
+    }
+}

@@ -1,0 +1,134 @@
+package medivlm.triage.outbox;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.persistence.EntityManager;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import medivlm.schemas.Event;
+import medivlm.schemas.EventCodec;
+import medivlm.schemas.EventJson;
+import medivlm.schemas.UnreadableEventException;
+import medivlm.triage.persistence.OutboxEntity;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.jboss.logging.Logger;
+
+/**
+ * Sends the messages of one destination, in their order, and marks them published once they are
+ * acknowledged. A crash in between repeats messages, never loses one. Only one process at a time
+ * relays a destination (a lock held by the transaction).
+ */
+final class Relay implements Runnable {
+    private static final Logger LOG = Logger.getLogger(Relay.class);
+    private static final int SECONDS = 60;
+    private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(10);
+
+    /** Rows of transactions below every running one: none can still turn up before them. */
+    private static final String PENDING =
+            "select o.* from outbox o where o.destination = ?1 and o.published_at is null and o.xid"
+                    + " < pg_snapshot_xmin(pg_current_snapshot()) order by o.xid, o.id limit ?2";
+
+    private final Destination destination;
+    private final OutboxConfig config;
+    private final EntityManager entities;
+    private final Producer<String, byte[]> producer;
+    private final Clock clock;
+    private final EventCodec codec = EventCodec.of("urn:medivlm:triage");
+    private volatile boolean stopping;
+    private Duration backoff = Duration.ZERO;
+
+    Relay(
+            Destination destination,
+            OutboxConfig config,
+            EntityManager entities,
+            Producer<String, byte[]> producer,
+            Clock clock) {
+        this.destination = destination;
+        this.config = config;
+        this.entities = entities;
+        this.producer = producer;
+        this.clock = clock;
+    }
+
+    /** Ends {@link #run} soon. */
+    void stop() {
+        stopping = true;
+    }
+
+    @Override
+    public void run() {
+        while (!stopping) {
+            try {
+                int sent = QuarkusTransaction.requiringNew().timeout(SECONDS).call(this::relay);
+                backoff = Duration.ZERO;
+                if (sent == 0) {
+                    pause(config.interval());
+                }
+            } catch (RuntimeException e) {
+                backoff = next(backoff);
+                LOG.warnf(
+                        "event=relay-waits destination=%s backoff_ms=%d error=%s",
+                        destination.wire(), backoff.toMillis(), e.getClass().getSimpleName());
+                pause(backoff);
+            }
+        }
+    }
+
+    private int relay() throws InterruptedException, ExecutionException {
+        boolean mine =
+                (Boolean)
+                        entities.createNativeQuery("select pg_try_advisory_xact_lock(?1, ?2)")
+                                .setParameter(1, 0x0B0)
+                                .setParameter(2, destination.wire().hashCode())
+                                .getSingleResult();
+        if (!mine) {
+            return 0;
+        }
+        @SuppressWarnings("unchecked")
+        List<OutboxEntity> rows =
+                entities.createNativeQuery(PENDING, OutboxEntity.class)
+                        .setParameter(1, destination.wire())
+                        .setParameter(2, config.batch())
+                        .getResultList();
+        List<Future<RecordMetadata>> sent = new ArrayList<>();
+        for (OutboxEntity row : rows) {
+            sent.add(producer.send(codec.encode(destination.topic(), event(row), row.traceparent)));
+        }
+        producer.flush();
+        for (int i = 0; i < rows.size(); i++) {
+            RecordMetadata where = sent.get(i).get();
+            OutboxEntity row = rows.get(i);
+            row.kafkaPartition = where.partition();
+            row.kafkaOffset = where.offset();
+            row.publishedAt = clock.instant();
+        }
+        return rows.size();
+    }
+
+    private static Event event(OutboxEntity row) {
+        try {
+            return EventJson.read(row.eventType, row.event.getBytes(StandardCharsets.UTF_8));
+        } catch (UnreadableEventException e) {
+            throw new IllegalStateException("outbox row " + row.id + " holds no event", e);
+        }
+    }
+
+    private static Duration next(Duration before) {
+        Duration doubled = before.isZero() ? Duration.ofMillis(200) : before.multipliedBy(2);
+        return doubled.compareTo(LONGEST_BACKOFF) < 0 ? doubled : LONGEST_BACKOFF;
+    }
+
+    private void pause(Duration time) {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            stopping = true;
+        }
+    }
+}

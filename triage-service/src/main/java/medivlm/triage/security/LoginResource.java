@@ -1,0 +1,114 @@
+package medivlm.triage.security;
+
+import io.quarkus.security.Authenticated;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.security.PermitAll;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.NewCookie;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Optional;
+import medivlm.triage.http.ProblemException;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Login of the page: password in, HttpOnly cookie with the same JWT that programs send. */
+@Path("/api")
+@Produces(MediaType.APPLICATION_JSON)
+class LoginResource {
+    private static final Logger LOG = Logger.getLogger(LoginResource.class);
+
+    private final Accounts accounts;
+    private final TokenSigner signer;
+    private final Callers callers;
+    private final AuditTrail audit;
+    private final AuthConfig config;
+    private final FailedLogins failures;
+
+    @Inject
+    LoginResource(
+            Accounts accounts,
+            TokenSigner signer,
+            Callers callers,
+            AuditTrail audit,
+            AuthConfig config,
+            Clock clock) {
+        this.accounts = accounts;
+        this.signer = signer;
+        this.callers = callers;
+        this.audit = audit;
+        this.config = config;
+        this.failures = new FailedLogins(clock, config.failuresPerMinute());
+    }
+
+    @POST
+    @Path("login")
+    @PermitAll
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response login(@Nullable LoginRequest request, @Context RoutingContext http) {
+        if (request == null || request.user() == null || request.password() == null) {
+            throw new ProblemException(
+                    Response.Status.BAD_REQUEST, "send {\"user\": …, \"password\": …}");
+        }
+        String user = request.user();
+        String byUser = "user " + user;
+        String byAddress = "from " + http.request().remoteAddress().hostAddress();
+        if (failures.tooMany(byUser) || failures.tooMany(byAddress)) {
+            throw new ProblemException(
+                    Response.Status.TOO_MANY_REQUESTS, "too many failed logins; wait a minute");
+        }
+        try {
+            Optional<Account> account = accounts.authenticate(user, request.password());
+            if (account.isEmpty()) {
+                failures.failed(byUser);
+                failures.failed(byAddress);
+                audit.record("-", "login", "session", null, null, "refused", null);
+                throw new ProblemException(
+                        Response.Status.UNAUTHORIZED, "user or password is wrong");
+            }
+            Account found = account.get();
+            audit.record(found.user(), "login", "session", null, null, "success", null);
+            return Response.ok(new Me(found.user(), found.name(), found.roles(), found.sites()))
+                    .cookie(cookie(signer.token(found), (int) config.tokenLifetime().toSeconds()))
+                    .build();
+        } catch (IOException | IllegalArgumentException e) {
+            LOG.errorf("event=login-unavailable error=\"%s\"", e.getMessage());
+            throw new ProblemException(
+                    Response.Status.SERVICE_UNAVAILABLE,
+                    "accounts or signing key can't be read; see triage.auth in the configuration");
+        }
+    }
+
+    @POST
+    @Path("logout")
+    @PermitAll
+    public Response logout() {
+        return Response.noContent().cookie(cookie("", 0)).build();
+    }
+
+    @GET
+    @Path("me")
+    @Authenticated
+    public Me me() {
+        return Me.of(callers.current());
+    }
+
+    private NewCookie cookie(String value, int seconds) {
+        return new NewCookie.Builder(CrossSiteGuard.COOKIE)
+                .value(value)
+                .path("/")
+                .httpOnly(true)
+                .secure(config.secureCookie())
+                .sameSite(NewCookie.SameSite.STRICT)
+                .maxAge(seconds)
+                .build();
+    }
+}

@@ -1,0 +1,6 @@
+package medivlm.triage.worklist;
+
+import org.jspecify.annotations.Nullable;
+
+/** Body of claim, release and unsign; may be left out. */
+record ClaimRequest(@Nullable Integer version) {}

@@ -1,0 +1,92 @@
+package medivlm.triage.worklist;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Multi;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import medivlm.triage.http.ProblemException;
+import medivlm.triage.security.AuditTrail;
+import medivlm.triage.security.Caller;
+import medivlm.triage.security.Callers;
+import medivlm.triage.security.Roles;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Live changes of the worklist as server-sent events: {@code row} with the row as it is now, {@code
+ * hello} at the start, {@code reset} where the place asked for is no longer kept (load the list
+ * again), {@code ping} otherwise. The id of each event is where to go on.
+ */
+@Path("/api/worklist/events")
+@RolesAllowed({Roles.CLINICIAN, Roles.ADMIN})
+class EventsResource {
+    private final ChangeFeed feed;
+    private final Callers callers;
+    private final AuditTrail audit;
+    private final ObjectMapper json;
+
+    @Inject
+    EventsResource(ChangeFeed feed, Callers callers, AuditTrail audit, ObjectMapper json) {
+        this.feed = feed;
+        this.callers = callers;
+        this.audit = audit;
+        this.json = json;
+    }
+
+    /**
+     * Changes after {@code Last-Event-ID}, or after {@code ?after=} (the {@code events} member of a
+     * list), or from now on.
+     */
+    @GET
+    @Blocking
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    public Multi<OutboundSseEvent> events(
+            @HeaderParam("Last-Event-ID") @Nullable String lastEventId,
+            @QueryParam("after") @Nullable String after,
+            @Context Sse sse) {
+        Caller caller = callers.current();
+        Position from = position(lastEventId == null ? after : lastEventId);
+        audit.record(caller.user(), "read", "worklist-events", null, null, "success", null);
+        return feed.changes(caller, from).map(change -> event(sse, change));
+    }
+
+    private OutboundSseEvent event(Sse sse, ChangeEvent change) {
+        return sse.newEventBuilder()
+                .id(change.position().text())
+                .name(change.name())
+                .mediaType(MediaType.TEXT_PLAIN_TYPE)
+                .data(String.class, change.row() == null ? "{}" : write(change.row()))
+                .build();
+    }
+
+    private String write(RowView row) {
+        try {
+            return json.writeValueAsString(row);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a row can always be written", e);
+        }
+    }
+
+    private static @Nullable Position position(@Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        try {
+            return Position.parse(text.strip());
+        } catch (IllegalArgumentException e) {
+            throw new ProblemException(
+                    Response.Status.BAD_REQUEST, "Last-Event-ID is none of ours");
+        }
+    }
+}

@@ -1,0 +1,249 @@
+package medivlm.triage.worklist;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import medivlm.schemas.DiagnosticReportPublished;
+import medivlm.schemas.EventJson;
+import medivlm.triage.outbox.Destination;
+import medivlm.triage.outbox.Outbox;
+import medivlm.triage.outbox.RenderedReport;
+import medivlm.triage.outbox.ReportRenderer;
+import medivlm.triage.persistence.InstanceEntity;
+import medivlm.triage.persistence.PatientEntity;
+import medivlm.triage.persistence.ReportVersionEntity;
+import medivlm.triage.persistence.ReportVersionId;
+import medivlm.triage.persistence.WorklistRowEntity;
+import medivlm.triage.worklist.rules.RowState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the published states of a study's report: preliminary when the model wrote one, final when
+ * a reader signed, cancelled or entered in error when the study was withdrawn. Each new state is a
+ * row of history and an outgoing message.
+ */
+@ApplicationScoped
+class ReportKeeper {
+    static final String PRELIMINARY = "preliminary";
+    static final String FINAL = "final";
+    static final String AMENDED = "amended";
+    static final String CANCELLED = "cancelled";
+    static final String ENTERED_IN_ERROR = "entered-in-error";
+
+    private final ObjectMapper json = EventJson.mapper();
+    private final ReportRenderer renderer;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    @Inject
+    ReportKeeper(ReportRenderer renderer, Outbox outbox, Clock clock) {
+        this.renderer = renderer;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** What a report says and what it is. */
+    private record Content(
+            String status,
+            int revision,
+            String findings,
+            String impression,
+            @Nullable String model,
+            @Nullable String modelVersion,
+            @Nullable String signedBy,
+            @Nullable String signedByName) {
+
+        static Content of(ReportVersionEntity row) {
+            return new Content(
+                    row.status,
+                    row.revision,
+                    row.findings,
+                    row.impression,
+                    row.modelName,
+                    row.modelVersion,
+                    row.signedBy,
+                    row.signedByName);
+        }
+
+        Content as(String other) {
+            return new Content(
+                    other,
+                    revision,
+                    findings,
+                    impression,
+                    model,
+                    modelVersion,
+                    signedBy,
+                    signedByName);
+        }
+
+        boolean signed() {
+            return status.equals(FINAL) || status.equals(AMENDED);
+        }
+    }
+
+    /** Publishes the state that the row calls for, where it is a new one. */
+    void keep(WorklistRowEntity row, KnownStudy known) {
+        Content latest = latest(row);
+        Content wanted = wanted(RowState.ofWire(row.state), known, latest);
+        if (wanted != null && !wanted.equals(latest)) {
+            publish(row, known, wanted);
+        }
+    }
+
+    /** Publishes what a reader signed: final, or amended where the report was final before. */
+    void sign(
+            WorklistRowEntity row,
+            KnownStudy known,
+            String findings,
+            String impression,
+            String user,
+            String name) {
+        boolean amended = row.reportVersion > 0 && everSigned(row);
+        publish(
+                row,
+                known,
+                new Content(
+                        amended ? AMENDED : FINAL,
+                        row.revision,
+                        findings,
+                        impression,
+                        known.analysis() == null ? null : known.analysis().modelName,
+                        known.analysis() == null ? null : known.analysis().modelVersion,
+                        user,
+                        name));
+    }
+
+    private static @Nullable Content wanted(
+            RowState state, KnownStudy known, @Nullable Content latest) {
+        return switch (state) {
+            case SIGNED -> latest;
+            case WITHDRAWN -> {
+                if (latest == null) {
+                    yield null;
+                }
+                if (latest.status().equals(PRELIMINARY)) {
+                    yield latest.as(CANCELLED);
+                }
+                yield latest.signed() ? latest.as(ENTERED_IN_ERROR) : latest;
+            }
+            case WAITING, READY, NOT_ANALYSED, CLAIMED -> {
+                Content written = preliminary(known);
+                if (written != null) {
+                    yield written;
+                }
+                if (latest != null && latest.signed()) {
+                    yield latest.as(ENTERED_IN_ERROR);
+                }
+                boolean notAnalysable = known.analysis() != null;
+                yield latest != null && latest.status().equals(PRELIMINARY) && notAnalysable
+                        ? latest.as(CANCELLED)
+                        : latest;
+            }
+        };
+    }
+
+    private static @Nullable Content preliminary(KnownStudy known) {
+        var analysis = known.analysis();
+        if (analysis == null || analysis.findings == null || analysis.impression == null) {
+            return null;
+        }
+        return new Content(
+                PRELIMINARY,
+                analysis.revision,
+                analysis.findings,
+                analysis.impression,
+                analysis.modelName,
+                analysis.modelVersion,
+                null,
+                null);
+    }
+
+    private static @Nullable Content latest(WorklistRowEntity row) {
+        if (row.reportVersion == 0) {
+            return null;
+        }
+        ReportVersionEntity found =
+                ReportVersionEntity.findById(new ReportVersionId(row.reportId, row.reportVersion));
+        return found == null ? null : Content.of(found);
+    }
+
+    private static boolean everSigned(WorklistRowEntity row) {
+        return ReportVersionEntity.count(
+                        "reportId = ?1 and status in ('final', 'amended')", row.reportId)
+                > 0;
+    }
+
+    private void publish(WorklistRowEntity row, KnownStudy known, Content content) {
+        Instant now = clock.instant();
+        row.reportVersion++;
+        List<InstanceEntity> instances =
+                InstanceEntity.list("studyKey = ?1 order by ordinal", row.studyKey);
+        String resource =
+                renderer.render(
+                        new RenderedReport(
+                                row.reportId,
+                                row.reportVersion,
+                                content.status(),
+                                known.study(),
+                                instances,
+                                patient(known),
+                                known.order(),
+                                known.analysis(),
+                                known.severity(),
+                                content.findings(),
+                                content.impression(),
+                                content.signedBy(),
+                                content.signedByName(),
+                                now));
+        ReportVersionEntity version = new ReportVersionEntity();
+        version.reportId = row.reportId;
+        version.reportVersion = row.reportVersion;
+        version.studyKey = row.studyKey;
+        version.site = row.site;
+        version.revision = content.revision();
+        version.status = content.status();
+        version.findings = content.findings();
+        version.impression = content.impression();
+        version.modelName = content.model();
+        version.modelVersion = content.modelVersion();
+        version.signedBy = content.signedBy();
+        version.signedByName = content.signedByName();
+        version.issuedAt = now;
+        version.resource = resource;
+        version.persist();
+        outbox.put(
+                outbox.nextId(),
+                Destination.DIAGNOSTIC_REPORTS,
+                row.site,
+                row.studyKey,
+                new DiagnosticReportPublished(
+                        row.studyKey,
+                        row.site,
+                        content.revision(),
+                        content.status(),
+                        tree(resource),
+                        now));
+    }
+
+    private static @Nullable PatientEntity patient(KnownStudy known) {
+        if (known.study().patientId == null) {
+            return null;
+        }
+        PatientEntity sent = PatientEntity.findById(known.study().patientId);
+        return sent == null ? null : PatientEntity.findById(sent.effectiveId);
+    }
+
+    private JsonNode tree(String resource) {
+        try {
+            return json.readTree(resource);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the renderer made no JSON", e);
+        }
+    }
+}

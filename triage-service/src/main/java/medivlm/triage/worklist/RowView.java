@@ -1,0 +1,152 @@
+package medivlm.triage.worklist;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import medivlm.triage.persistence.PatientEntity;
+import medivlm.triage.persistence.StudyEntity;
+import medivlm.triage.persistence.WorklistRowEntity;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A worklist row as readers see it.
+ *
+ * @param study key of the study
+ * @param state waiting, ready, not-analysed, claimed, signed or withdrawn
+ * @param severity 0..1, a rank and no probability
+ * @param severityRevision older than {@code revision} while a new revision waits
+ * @param topFindings display names, the one that weighs most first
+ * @param version to be sent back with a command that must not overwrite somebody else's
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record RowView(
+        UUID study,
+        String site,
+        int revision,
+        String state,
+        int lane,
+        Instant dueAt,
+        Instant receivedAt,
+        String priority,
+        @Nullable Double severity,
+        @Nullable Double raw,
+        @Nullable String band,
+        @Nullable String worst,
+        @Nullable String referenceVersion,
+        @Nullable Integer severityRevision,
+        @Nullable String notAnalysedReason,
+        List<String> topFindings,
+        @Nullable String view,
+        boolean analysisLate,
+        boolean orderCancelled,
+        @Nullable Reader claim,
+        @Nullable Reader signature,
+        @Nullable Integer signedRevision,
+        @Nullable ByHand override,
+        @Nullable Withdrawal withdrawal,
+        @Nullable Person patient,
+        @Nullable String accessionNumber,
+        String studyInstanceUid,
+        @Nullable Instant studyDate,
+        @Nullable String modality,
+        @Nullable String bodyPart,
+        @Nullable String indication,
+        UUID reportId,
+        int reportVersion,
+        long sequence,
+        Instant changedAt,
+        int version) {
+
+    /** Copies the list. */
+    RowView {
+        topFindings = List.copyOf(topFindings);
+    }
+
+    /** Who holds or signed it; {@code until} ends a claim. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Reader(
+            String user, @Nullable String name, @Nullable Instant at, @Nullable Instant until) {}
+
+    /** A priority that a person set. */
+    record ByHand(
+            String priority, @Nullable String reason, @Nullable String by, @Nullable Instant at) {}
+
+    /** Why and by whom it was taken off. */
+    record Withdrawal(@Nullable String reason, String by, @Nullable Instant at) {}
+
+    /** The patient. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Person(
+            UUID id,
+            @Nullable String mrn,
+            @Nullable String familyName,
+            @Nullable String givenName,
+            @Nullable LocalDate birthDate,
+            @Nullable String sex) {}
+
+    static RowView of(WorklistRowEntity row, StudyEntity study, @Nullable PatientEntity patient) {
+        return new RowView(
+                row.studyKey,
+                row.site,
+                row.revision,
+                row.state,
+                row.lane,
+                row.dueAt,
+                row.receivedAt,
+                row.priority,
+                row.severity,
+                row.raw,
+                row.band,
+                row.worst,
+                row.referenceVersion,
+                row.severityRevision,
+                row.notAnalysedReason,
+                TopFindings.names(row.topFindings),
+                row.viewPosition,
+                row.analysisLate,
+                row.orderCancelled,
+                row.claimedBy == null
+                        ? null
+                        : new Reader(
+                                row.claimedBy,
+                                row.claimedByName,
+                                row.claimedAt,
+                                row.claimExpiresAt),
+                row.signedBy == null
+                        ? null
+                        : new Reader(row.signedBy, row.signedByName, row.signedAt, null),
+                row.signedRevision,
+                row.overridePriority == null
+                        ? null
+                        : new ByHand(
+                                row.overridePriority,
+                                row.overrideReason,
+                                row.overrideBy,
+                                row.overrideAt),
+                row.withdrawnBy == null
+                        ? null
+                        : new Withdrawal(row.withdrawnReason, row.withdrawnBy, row.withdrawnAt),
+                patient == null
+                        ? null
+                        : new Person(
+                                patient.id,
+                                patient.mrn,
+                                patient.familyName,
+                                patient.givenName,
+                                patient.birthDate,
+                                patient.sex),
+                study.accessionNumber,
+                study.studyInstanceUid,
+                study.studyDate,
+                study.modality,
+                study.bodyPart,
+                study.indication,
+                row.reportId,
+                row.reportVersion,
+                row.sequence,
+                row.changedAt,
+                row.version);
+    }
+}

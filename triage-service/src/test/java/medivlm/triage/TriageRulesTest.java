@@ -1,0 +1,87 @@
+package medivlm.triage;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** What this room may import (architecture.md). */
+@AnalyzeClasses(packages = "medivlm.triage", importOptions = ImportOption.DoNotIncludeTests.class)
+class TriageRulesTest {
+    @ArchTest
+    static final ArchRule importsOnlySchemasAndFindingsOfOurs =
+            noClasses()
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "medivlm.dicom..",
+                            "medivlm.model..",
+                            "medivlm.ingest..",
+                            "medivlm.inference..",
+                            "medivlm.standalone..",
+                            "ai.djl..")
+                    .because("a service imports schemas and findings, never another service");
+
+    @ArchTest
+    static final ArchRule severityKnowsNoDatabase =
+            noClasses()
+                    .that()
+                    .resideInAPackage("medivlm.triage.severity..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "jakarta.persistence..",
+                            "org.hibernate..",
+                            "io.quarkus.hibernate..",
+                            "javax.sql..",
+                            "java.sql..",
+                            "medivlm.triage.persistence..",
+                            "medivlm.triage.worklist..",
+                            "medivlm.triage.outbox..");
+
+    @ArchTest
+    static final ArchRule rulesArePlainJava =
+            classes()
+                    .that()
+                    .resideInAnyPackage(
+                            "medivlm.triage.worklist.rules..", "medivlm.triage.scoring..")
+                    .should()
+                    .onlyDependOnClassesThat()
+                    .resideInAnyPackage(
+                            "java..",
+                            "org.jspecify..",
+                            "medivlm.schemas..",
+                            "medivlm.findings..",
+                            "medivlm.triage.worklist.rules..",
+                            "medivlm.triage.scoring..");
+
+    @ArchTest
+    static final ArchRule onlyFhirKnowsHapi =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage("medivlm.triage.fhir..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("ca.uhn..");
+
+    @ArchTest
+    static final ArchRule worklistKnowsNoKafkaClient =
+            noClasses()
+                    .that()
+                    .resideInAnyPackage(
+                            "medivlm.triage.worklist..",
+                            "medivlm.triage.persistence..",
+                            "medivlm.triage.security..",
+                            "medivlm.triage.trace..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("org.apache.kafka..");
+
+    @ArchTest
+    static final ArchRule featuresHaveNoCycles =
+            slices().matching("medivlm.triage.(*)..").should().beFreeOfCycles();
+}
