@@ -33,6 +33,11 @@ final class Installation {
     }
 
     Ports ports() {
-        return new Ports(port != null ? port : data().lastBasePort().orElse(Ports.DEFAULT_BASE));
+        try {
+            return new Ports(
+                    port != null ? port : data().lastBasePort().orElse(Ports.DEFAULT_BASE));
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailedException(ExitCode.USAGE, String.valueOf(e.getMessage()));
+        }
     }
 }

@@ -114,7 +114,16 @@ public final class Triage implements Runnable {
                                         Style.RED, String.valueOf(failure.getMessage())));
                 yield ExitCode.FAILED;
             }
-            default -> throw e;
+            default -> {
+                if (System.getenv("TRIAGE_DEBUG") != null) {
+                    throw e;
+                }
+                terminal.err()
+                        .println(
+                                terminal.styledErr(Style.RED, "triage: " + e)
+                                        + " (TRIAGE_DEBUG=1 shows where)");
+                yield ExitCode.FAILED;
+            }
         };
     }
 }

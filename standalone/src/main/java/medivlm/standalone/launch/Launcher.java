@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Launcher implements AutoCloseable {
     private static final Duration STOP = Duration.ofSeconds(20);
-    private static final Duration LOOK_EVERY = Duration.ofMillis(100);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(200);
 
     private final LaunchSettings settings;
     private final LaunchListener listener;
@@ -278,16 +278,30 @@ public final class Launcher implements AutoCloseable {
             listener.event(service.label(), "stopped");
         }
         services.clear();
-        if (kafka != null) {
-            kafka.close();
-            kafka = null;
-            listener.event("kafka", "stopped");
+        try {
+            if (kafka != null) {
+                kafka.close();
+                kafka = null;
+                listener.event("kafka", "stopped");
+            }
+        } finally {
+            stopDatabase();
         }
-        if (database != null) {
-            database.close();
-            database = null;
-            listener.event("postgres", "stopped");
+    }
+
+    private void stopDatabase() {
+        try {
+            if (database != null) {
+                database.close();
+                database = null;
+                listener.event("postgres", "stopped");
+            }
+        } finally {
+            unlock();
         }
+    }
+
+    private void unlock() {
         if (lock != null) {
             lock.close();
             lock = null;

@@ -32,10 +32,19 @@ final class ServiceEnvironment {
         environment.put("TRIAGE_IMAGE_STORE_DIRECTORY", data.images().toString());
         environment.put("MP_JWT_VERIFY_PUBLICKEY_LOCATION", publicKey.toUri().toString());
         environment.put("MP_JWT_VERIFY_ISSUER", Tokens.ISSUER);
+        // each look of the launcher before it is ready would be a line
+        environment.put("QUARKUS_LOG_CATEGORY__IO_SMALLRYE_HEALTH__LEVEL", "ERROR");
+        if (service == Service.INGEST) {
+            environment.put(
+                    "TRIAGE_INGEST_ASSEMBLY_STATE_DIRECTORY",
+                    data.streams().resolve("ingest").toString());
+        }
         if (service == Service.TRIAGE) {
             environment.put("TRIAGE_AUTH_PRIVATE_KEY", privateKey.toString());
             environment.put("TRIAGE_AUTH_ACCOUNTS", data.accounts().toString());
-            environment.put("TRIAGE_SEVERITY_STATE_DIRECTORY", data.streams().toString());
+            environment.put(
+                    "TRIAGE_SEVERITY_STATE_DIRECTORY",
+                    data.streams().resolve("severity").toString());
             environment.put(
                     "QUARKUS_DATASOURCE_JDBC_URL",
                     "jdbc:postgresql://" + Loopback.HOST + ":" + ports.database() + "/triage");
