@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,7 @@ import medivlm.model.detect.RegionInputs;
 import medivlm.model.grammar.PseudoReport;
 import medivlm.model.image.Canvas;
 import medivlm.model.image.GrayImage;
+import medivlm.model.image.Negative;
 import medivlm.model.label.RadiographLabel;
 import medivlm.model.network.Compute;
 import medivlm.model.network.Detector;
@@ -53,6 +55,9 @@ public final class MediVlm implements AutoCloseable {
 
     /** Regions that are shown with a report are at least this likely. */
     private static final double SHOWN = 0.25;
+
+    /** A negative is taken for a radiograph from this probability on. */
+    private static final double CLEARLY = 0.9;
 
     private final ModelIdentity identity;
     private final ModelConfig config;
@@ -173,6 +178,7 @@ public final class MediVlm implements AutoCloseable {
         canvases.addAll(Collections.nCopies(ROWS - canvases.size(), canvases.getFirst()));
         try (NDManager scope = manager.newSubManager()) {
             double[] radiograph = gate(scope, canvases);
+            turnNegatives(scope, canvases, radiograph);
             boolean any = false;
             for (int i = 0; i < images.size(); i++) {
                 any |= radiograph[i] >= config.gateThreshold();
@@ -186,6 +192,24 @@ public final class MediVlm implements AutoCloseable {
                                 : refusal(radiograph[i]));
             }
             return out;
+        }
+    }
+
+    /**
+     * A refused image whose negative is clearly a radiograph comes from a file with the wrong
+     * photometric interpretation: the negative takes its place.
+     */
+    private void turnNegatives(NDManager scope, List<GrayImage> canvases, double[] radiograph) {
+        if (Arrays.stream(radiograph).allMatch(p -> p >= config.gateThreshold())) {
+            return;
+        }
+        List<GrayImage> negatives = canvases.stream().map(Negative::of).toList();
+        double[] turned = gate(scope, negatives);
+        for (int i = 0; i < ROWS; i++) {
+            if (radiograph[i] < config.gateThreshold() && turned[i] >= CLEARLY) {
+                canvases.set(i, negatives.get(i));
+                radiograph[i] = turned[i];
+            }
         }
     }
 

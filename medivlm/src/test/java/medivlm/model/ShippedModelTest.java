@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import medivlm.model.evaluate.ReadLabels;
 import medivlm.model.image.GrayImage;
+import medivlm.model.image.Negative;
 import medivlm.model.label.RadiographLabel;
 import medivlm.model.phantom.Phantom;
 import medivlm.model.phantom.PhantomGenerator;
@@ -137,6 +138,16 @@ class ShippedModelTest {
     }
 
     @Test
+    void negativeOfARadiographIsReadAsTheRadiograph() {
+        List<GrayImage> negatives =
+                pictures(phantoms.subList(0, 6)).stream().map(Negative::of).toList();
+        List<ImageAnalysis> answers = model.analyse(negatives);
+        for (int i = 0; i < negatives.size(); i++) {
+            assertThat(labels(answers.get(i))).isEqualTo(labels(analyses.get(i)));
+        }
+    }
+
+    @Test
     void alteredWeightsAreNotLoaded(@TempDir Path copy) throws IOException {
         try (Stream<Path> files = Files.list(MODEL)) {
             for (Path file : files.toList()) {
@@ -159,6 +170,11 @@ class ShippedModelTest {
 
     private static List<GrayImage> pictures(List<Phantom> some) {
         return some.stream().map(Phantom::image).toList();
+    }
+
+    private static Set<RadiographLabel> labels(ImageAnalysis analysis) {
+        ImageAnalysis.Report report = report(analysis);
+        return ReadLabels.of(report.findings(), report.impression());
     }
 
     private static ImageAnalysis.Report report(ImageAnalysis analysis) {

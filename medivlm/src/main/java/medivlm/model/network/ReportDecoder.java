@@ -104,10 +104,13 @@ final class ReportDecoder {
 
     private NDArray embedded(NDArray tokens, int from) {
         long length = tokens.getShape().get(1);
-        return tokens.getNDArrayInternal()
-                .embedding(tokens, embeddings, SparseFormat.DENSE)
-                .singletonOrThrow()
-                .add(positions.get(from + ":" + (from + length)));
+        // a slice belongs to the weights' manager: closed here, or every token would leave one
+        try (NDArray places = positions.get(from + ":" + (from + length))) {
+            return tokens.getNDArrayInternal()
+                    .embedding(tokens, embeddings, SparseFormat.DENSE)
+                    .singletonOrThrow()
+                    .add(places);
+        }
     }
 
     private NDArray logits(NDArray x) {

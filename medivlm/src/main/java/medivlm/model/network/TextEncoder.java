@@ -40,11 +40,15 @@ final class TextEncoder {
     NDArray apply(NDArray tokens, NDArray there) {
         long texts = tokens.getShape().get(0);
         long length = tokens.getShape().get(1);
-        NDArray x =
-                tokens.getNDArrayInternal()
-                        .embedding(tokens, embeddings, SparseFormat.DENSE)
-                        .singletonOrThrow()
-                        .add(positions.get(":" + length));
+        NDArray x;
+        // a slice belongs to the weights' manager
+        try (NDArray places = positions.get(":" + length)) {
+            x =
+                    tokens.getNDArrayInternal()
+                            .embedding(tokens, embeddings, SparseFormat.DENSE)
+                            .singletonOrThrow()
+                            .add(places);
+        }
         NDArray mask = there.sub(1f).mul(1e4f).reshape(texts, 1, 1, length);
         for (TransformerBlock block : blocks) {
             x = block.apply(x, mask);

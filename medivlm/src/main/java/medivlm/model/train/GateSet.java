@@ -13,6 +13,7 @@ import medivlm.model.data.Split;
 import medivlm.model.image.AreaResampler;
 import medivlm.model.image.Canvas;
 import medivlm.model.image.GrayImage;
+import medivlm.model.image.Negative;
 import medivlm.model.network.Gate;
 
 /** Pictures that are frontal chest radiographs and pictures that are not, for the gate. */
@@ -41,10 +42,15 @@ final class GateSet {
         if (Files.isDirectory(folder)) {
             for (Path kind : children(folder)) {
                 boolean radiograph = kind.endsWith("CXR");
-                children(kind).parallelStream()
-                        .filter(file -> Split.of(file.getFileName().toString()) == split)
-                        .map(file -> example(PictureFile.read(file), radiograph))
-                        .forEachOrdered(out::add);
+                List<GrayImage> pictures =
+                        children(kind).parallelStream()
+                                .filter(file -> Split.of(file.getFileName().toString()) == split)
+                                .map(PictureFile::read)
+                                .toList();
+                pictures.forEach(picture -> out.add(example(picture, radiograph)));
+                if (!radiograph) { // nor are their negatives
+                    pictures.forEach(picture -> out.add(example(Negative.of(picture), false)));
+                }
             }
         }
         images.parallelStream()
@@ -52,7 +58,8 @@ final class GateSet {
                 .forEachOrdered(out::add);
         SplittableRandom random = new SplittableRandom(seed);
         for (int i = 0; i < drawn; i++) {
-            out.add(example(NoRadiograph.draw(random), false));
+            GrayImage nothing = NoRadiograph.draw(random);
+            out.add(example(i % 2 == 0 ? nothing : Negative.of(nothing), false));
             byte[] other = images.get(random.nextInt(images.size())).pixels();
             out.add(example(NoRadiograph.spoil(picture(other, Canvas.SIZE), random), false));
         }

@@ -2,6 +2,7 @@ package medivlm.model.train;
 
 import java.util.SplittableRandom;
 import medivlm.model.image.GrayImage;
+import medivlm.model.image.Negative;
 
 /**
  * Draws pictures that no one should take for a frontal chest radiograph: noise, blank film,
@@ -61,7 +62,8 @@ final class NoRadiograph {
                         };
             }
         }
-        return new GrayImage(size, size, out);
+        GrayImage spoilt = new GrayImage(size, size, out);
+        return kind != 3 && random.nextBoolean() ? Negative.of(spoilt) : spoilt;
     }
 
     private static double blobs(double u, double v, double[] at) {

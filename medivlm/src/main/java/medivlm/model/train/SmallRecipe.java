@@ -33,13 +33,13 @@ record SmallRecipe(
     static final SmallRecipe SHIPPED =
             new SmallRecipe(
                     "0.1.0",
-                    new DetectorConfig(144, 18, 72, RadiographLabel.values().length),
-                    4000,
+                    new DetectorConfig(112, 18, 72, RadiographLabel.values().length),
+                    3000,
                     3000,
                     1000,
                     0.5,
                     new Schedule(4, 3e-3, 0.02),
-                    new Schedule(10, 3e-3, 0.05),
+                    new Schedule(9, 3e-3, 0.05),
                     2,
                     0.25,
                     new Schedule(3, 1.5e-3, 0.02));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,11 +56,12 @@ class DecodingTest {
                         seen.patches(),
                         seen.places().add(blank),
                         seen.there(),
-                        seen.phrases(),
+                        seen.phrases().mul(seen.there().toType(DataType.INT64, false)),
                         seen.told(),
                         seen.windows());
         float[] after = part.teach(part.fuse(other, phrases()), tokens).toFloatArray();
         assertThat(blank.sum().getFloat()).isPositive();
+        assertThat(other.phrases().toLongArray()).isNotEqualTo(seen.phrases().toLongArray());
         assertThat(after).containsExactly(before);
     }
 
