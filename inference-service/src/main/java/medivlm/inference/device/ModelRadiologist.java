@@ -33,8 +33,8 @@ public final class ModelRadiologist implements Radiologist, AutoCloseable {
     }
 
     /**
-     * Loads the model and lets it read a phantom in every batch size it will meet, so that the
-     * first studies do not wait for the engine to settle.
+     * Loads the model and lets it read a batch of phantoms, so that the first studies do not wait
+     * for the engine to settle.
      *
      * @param largestBatch most images that will be read in one call
      * @throws RuntimeException when the weights or the device cannot be used
@@ -42,12 +42,11 @@ public final class ModelRadiologist implements Radiologist, AutoCloseable {
     public static ModelRadiologist load(Path directory, DeviceChoice device, int largestBatch) {
         GrayImage phantom = PhantomGenerator.generate(1, PhantomSpec.DEFAULT).image();
         MediVlm model = MediVlm.load(directory, device);
-        for (int size = 1; size <= largestBatch; size *= 2) {
-            List<ImageAnalysis> warm = model.analyse(Collections.nCopies(size, phantom));
-            if (warm.size() != size) {
-                throw new IllegalStateException(
-                        "the model answers " + warm.size() + " of " + size + " images");
-            }
+        int answers = model.analyse(Collections.nCopies(largestBatch, phantom)).size();
+        if (answers != largestBatch) {
+            model.close();
+            throw new IllegalStateException(
+                    "the model answers " + answers + " of " + largestBatch + " images");
         }
         return new ModelRadiologist(model, phantom);
     }
