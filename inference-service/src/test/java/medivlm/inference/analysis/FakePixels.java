@@ -1,9 +1,9 @@
 package medivlm.inference.analysis;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import medivlm.model.image.GrayImage;
 import medivlm.schemas.Instance;
 
@@ -12,7 +12,7 @@ public final class FakePixels implements PixelSource {
 
     private final Map<Integer, ImageRead> special = new HashMap<>();
     private final Map<Integer, RuntimeException> failing = new HashMap<>();
-    public final Set<Integer> read = ConcurrentHashMap.newKeySet();
+    public final List<Integer> read = new CopyOnWriteArrayList<>();
     public volatile boolean unmounted;
 
     public FakePixels with(int number, ImageRead instead) {
