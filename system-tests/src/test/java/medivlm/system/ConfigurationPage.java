@@ -134,7 +134,7 @@ final class ConfigurationPage {
                             + argument(annotations, "WithName")
                                     .orElseGet(() -> kebab(method.getName().toString()));
             String returns = method.getReturnType().toString();
-            String plain = returns.substring(returns.lastIndexOf(' ') + 1);
+            String plain = returns.replaceAll("@[A-Za-z.]+ ", "").replace(" ", "");
             if (annotations.stream().anyMatch(a -> a.getAnnotationType().toString().endsWith("WithParentName"))) {
                 name = prefix;
             }
@@ -159,7 +159,7 @@ final class ConfigurationPage {
 
     private static String meaning(String comment) {
         String text = comment.split("\\n\\s*@", 2)[0];
-        return text.replaceAll("\\{@(?:code|link) ([^}]*)}", "`$1`")
+        return text.replaceAll("\\{@(?:code|link)\\s+([^}]*)}", "`$1`")
                 .replaceAll("</?[a-z]+>", "")
                 .replace("|", "\\|")
                 .replaceAll("\\s+", " ")
