@@ -54,9 +54,9 @@ export function patient(age: number | null, sex: string | null): string {
   return parts.length > 0 ? parts.join(' ') : texts.list.unknownPatient;
 }
 
+/** Whole percent, never rounded up: nothing is more severe than everything. */
 export function percent(share: number): string {
-  const value = share * 100;
-  return value > 99 && value < 100 ? `${value.toFixed(1)} %` : `${Math.round(value)} %`;
+  return `${Math.min(99, Math.floor(share * 100))} %`;
 }
 
 /** Order of the worklist: lane, due time, arrival, key. The same as the server's. */

@@ -61,7 +61,7 @@ export class ImageView extends PageElement {
     }
     const [width, height] = this.size;
     const letter = Math.max(width, height) / 42;
-    return html`<svg class="overlay" viewBox="0 0 ${width} ${height}" aria-hidden="true">
+    return html`<svg class="overlay" viewBox="0 0 ${width} ${height}" preserveAspectRatio="xMidYMid meet" aria-hidden="true">
       ${here.map((region) => {
         const x = region.box.x * width;
         const y = region.box.y * height;

@@ -60,12 +60,15 @@ export class StudyPanel extends PageElement {
   }
 
   protected override willUpdate() {
-    const of = this.study?.row.study ?? '';
+    const row = this.study?.row;
+    const of = row === undefined ? '' : `${row.study} ${row.revision}`;
     if (of !== this.of) {
+      // A draft belongs to the revision that was read; a new one has to be read first.
+      const lost = this.draft !== null && row !== undefined && this.of.startsWith(row.study);
       this.of = of;
       this.draft = null;
       this.asking = false;
-      this.hint = '';
+      this.hint = lost ? texts.actions.newRevision : '';
     }
     if (this.study?.row.state === 'signed') {
       this.draft = null;

@@ -151,6 +151,7 @@ export const texts = {
     signed: 'Signed.',
     conflict: 'Somebody else was faster: the row has changed.',
     failed: 'That did not work. Nothing was changed.',
+    newRevision: 'The study has new images. Read it again before you sign.',
   },
   sex: { M: 'M', F: 'F', O: 'O' } as Record<string, string>,
   years: (n: number) => `${n} y`,

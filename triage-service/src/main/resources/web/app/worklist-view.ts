@@ -423,7 +423,7 @@ export class WorklistView extends PageElement {
     const columns = texts.list.columns;
     return html`<table class="rows">
       <thead><tr>
-        ${Object.entries(columns).map(([name, title]) => html`<th scope="col" class=${name}>${title}</th>`)}
+        ${Object.entries(columns).map(([name, title]) => html`<th scope="col" class="col-${name}">${title}</th>`)}
       </tr></thead>
       <tbody>${repeat(rows, (row) => row.study, (row) => this.line(row))}</tbody>
     </table>`;
