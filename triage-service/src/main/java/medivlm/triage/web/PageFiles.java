@@ -48,13 +48,19 @@ class PageFiles {
             return;
         }
         for (String path : Set.of("/", "/index.html")) {
-            router.route(path).method(HttpMethod.GET).method(HttpMethod.HEAD).handler(
-                    http -> send(http, "index.html", "no-cache"));
+            router.route(path)
+                    .method(HttpMethod.GET)
+                    .method(HttpMethod.HEAD)
+                    .handler(http -> send(http, "index.html", "no-cache"));
         }
-        router.route("/favicon.svg").method(HttpMethod.GET).method(HttpMethod.HEAD).handler(
-                http -> send(http, "favicon.svg", "max-age=86400"));
-        router.route(BUNDLES + "*").method(HttpMethod.GET).method(HttpMethod.HEAD).handler(
-                this::bundle);
+        router.route("/favicon.svg")
+                .method(HttpMethod.GET)
+                .method(HttpMethod.HEAD)
+                .handler(http -> send(http, "favicon.svg", "max-age=86400"));
+        router.route(BUNDLES + "*")
+                .method(HttpMethod.GET)
+                .method(HttpMethod.HEAD)
+                .handler(this::bundle);
     }
 
     private void bundle(RoutingContext http) {

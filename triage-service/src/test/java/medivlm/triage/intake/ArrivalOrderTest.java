@@ -148,8 +148,8 @@ class ArrivalOrderTest {
         List<?> rows =
                 entities.createNativeQuery(
                                 "select r.version, r.sequence, r.report_version, (select count(*)"
-                                    + " from outbox o where o.study_key = r.study_key) from"
-                                    + " worklist_row r where r.study_key = ?1")
+                                        + " from outbox o where o.study_key = r.study_key) from"
+                                        + " worklist_row r where r.study_key = ?1")
                         .setParameter(1, events.study())
                         .getResultList();
         return rows.stream().map(row -> List.of((Object[]) row)).toList();

@@ -74,9 +74,7 @@ class AccessTest {
         account("reader2", "clinician");
         assertThat(login("reader2", "wrong").statusCode()).isEqualTo(401);
         List<Integer> more =
-                IntStream.range(0, 20)
-                        .mapToObj(i -> login("nobody", "x").statusCode())
-                        .toList();
+                IntStream.range(0, 20).mapToObj(i -> login("nobody", "x").statusCode()).toList();
         assertThat(more.getFirst()).isEqualTo(401);
         assertThat(more.getLast()).isEqualTo(429);
     }

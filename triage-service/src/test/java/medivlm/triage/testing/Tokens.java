@@ -37,7 +37,9 @@ public final class Tokens {
                                 .getValue("triage.auth.private-key", String.class));
         try {
             String base64 =
-                    Files.readString(file).replaceAll("-----[A-Z ]+-----", "").replaceAll("\\s", "");
+                    Files.readString(file)
+                            .replaceAll("-----[A-Z ]+-----", "")
+                            .replaceAll("\\s", "");
             return KeyFactory.getInstance("RSA")
                     .generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(base64)));
         } catch (IOException e) {

@@ -30,7 +30,7 @@ public final class TriageDatabase implements QuarkusTestResourceLifecycleManager
             settings.put("quarkus.datasource.username", "postgres");
             settings.put("quarkus.datasource.password", "postgres");
             settings.put("quarkus.hibernate-orm.schema-management.strategy", "validate");
-            settings.put("triage.roles", "web");
+            settings.put("triage.roles", "fhir,web");
             return settings;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -53,7 +53,7 @@ record Case(
         String findings,
         String impression,
         String label) {
-    static final String SITE = "main";
+    static final String SITE = "page";
 
     String uid() {
         return "1.2.826.0.1.3680043.8.498." + (1000 + number);

@@ -46,10 +46,9 @@ final class Chromium implements AutoCloseable {
     static Optional<Path> found() {
         String path = System.getenv("PATH");
         return Stream.of(path == null ? new String[0] : path.split(File.pathSeparator, -1))
-                .flatMap(
-                        folder ->
-                                Stream.of("chromium", "chromium-browser", "google-chrome")
-                                        .map(name -> Path.of(folder, name)))
+                .flatMap(folder ->
+                        Stream.of("chromium", "chromium-browser", "google-chrome")
+                                .map(name -> Path.of(folder, name)))
                 .filter(Files::isExecutable)
                 .findFirst();
     }

@@ -28,7 +28,9 @@ public final class FakeIngest implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         try {
             byte[] png = drawing();
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server =
+                    HttpServer.create(
+                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             server.createContext("/api/images/", http -> answer(http, png));
             server.start();
             return Map.of(
@@ -69,7 +71,8 @@ public final class FakeIngest implements QuarkusTestResourceLifecycleManager {
                             SIDE * 0.3f,
                             new float[] {0, 1},
                             new Color[] {new Color(25, 25, 25), new Color(140, 140, 140)}));
-            pen.fill(new Ellipse2D.Double(SIDE * (x - 0.17), SIDE * 0.12, SIDE * 0.34, SIDE * 0.68));
+            pen.fill(
+                    new Ellipse2D.Double(SIDE * (x - 0.17), SIDE * 0.12, SIDE * 0.34, SIDE * 0.68));
         }
         pen.dispose();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

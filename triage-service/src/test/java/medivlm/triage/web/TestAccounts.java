@@ -42,9 +42,7 @@ final class TestAccounts {
                                 base64.encodeToString(salt),
                                 base64.encodeToString(hash));
         Files.writeString(
-                Path.of(
-                        ConfigProvider.getConfig()
-                                .getValue("triage.auth.accounts", String.class)),
+                Path.of(ConfigProvider.getConfig().getValue("triage.auth.accounts", String.class)),
                 json);
     }
 }

@@ -3,8 +3,8 @@ package medivlm.triage.web;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -19,18 +19,19 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import medivlm.triage.intake.Arrivals;
 import medivlm.triage.persistence.ReportVersionEntity;
 import medivlm.triage.persistence.WorklistRowEntity;
 import medivlm.triage.testing.TriageDatabase;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.jspecify.annotations.Nullable;
 
 /** The page in a browser, from login to signature. Screenshots lie in target/screens. */
 @QuarkusTest
@@ -41,7 +42,7 @@ class WorklistPageTest {
     private static boolean arrived;
 
     @TestHTTPResource("/")
-    URL address;
+    @Nullable URL address;
 
     @Inject Arrivals arrivals;
 
@@ -101,7 +102,9 @@ class WorklistPageTest {
         Page page = signedIn();
         Locator rows = page.locator("table.rows tbody tr");
         List<String> shown =
-                rows.all().stream().map(row -> String.valueOf(row.getAttribute("data-study"))).toList();
+                rows.all().stream()
+                        .map(row -> String.valueOf(row.getAttribute("data-study")))
+                        .toList();
         List<String> due =
                 WorklistRowEntity.<WorklistRowEntity>list(
                                 "site = ?1 and state <> 'signed' order by lane, dueAt, receivedAt, studyKey",
@@ -142,10 +145,12 @@ class WorklistPageTest {
         page.keyboard().press("Enter");
         Locator panel = page.locator("study-panel");
         assertThat(panel).containsText("Okafor, Ngozi");
-        assertThat(panel).containsText("AI-generated, preliminary, not for diagnosis without a reader");
+        assertThat(panel)
+                .containsText("AI-generated, preliminary, not for diagnosis without a reader");
         assertThat(panel.locator(".frame img")).isVisible();
         assertThat(panel.locator(".overlay rect")).hasCount(1);
-        assertThat(panel.locator("p.report mark.asserted").first()).containsText(Pattern.compile("pneumothorax"));
+        assertThat(panel.locator("p.report mark.asserted").first())
+                .containsText(Pattern.compile("pneumothorax"));
         assertThat(panel.locator("p.report mark.negated").first()).containsText("effusion");
         assertThat(panel.locator("p.report mark.uncertain").first()).containsText("fracture");
         shot(page, "study");
@@ -230,7 +235,7 @@ class WorklistPageTest {
 
     /** The root, outside the context path of the FHIR server. */
     private String home() {
-        return URI.create(address.toString()).resolve("/").toString();
+        return URI.create(Objects.requireNonNull(address).toString()).resolve("/").toString();
     }
 
     private Page signedIn() {
@@ -245,9 +250,9 @@ class WorklistPageTest {
     }
 
     private Page page() {
-        assert chromium != null;
         context =
-                chromium.browser()
+                Objects.requireNonNull(chromium)
+                        .browser()
                         .newContext(
                                 new Browser.NewContextOptions()
                                         .setViewportSize(1600, 900)
@@ -266,7 +271,6 @@ class WorklistPageTest {
 
     private static void shot(Page page, String name) {
         page.screenshot(
-                new Page.ScreenshotOptions()
-                        .setPath(Path.of("target", "screens", name + ".png")));
+                new Page.ScreenshotOptions().setPath(Path.of("target", "screens", name + ".png")));
     }
 }

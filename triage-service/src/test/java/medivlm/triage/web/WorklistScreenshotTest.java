@@ -24,8 +24,7 @@ class WorklistScreenshotTest {
 
     @Test
     void theDemoAsItLooks() throws Exception {
-        Path folder =
-                Path.of(System.getProperty("triage.basedir", "..")).resolve("docs/screens");
+        Path folder = Path.of(System.getProperty("triage.basedir", "..")).resolve("docs/screens");
         Files.createDirectories(folder);
         try (Chromium chromium = Chromium.start(Chromium.found().orElseThrow())) {
             Page page =

@@ -59,7 +59,8 @@ class WorklistApiTest {
         return study;
     }
 
-    private static Response command(RequestSpecification who, UUID study, String what, String body) {
+    private static Response command(
+            RequestSpecification who, UUID study, String what, String body) {
         return who.body(body).post("/api/worklist/" + study + "/" + what);
     }
 
@@ -220,7 +221,8 @@ class WorklistApiTest {
 
     /** Row events after a position: id, study, data. */
     private List<String[]> read(String after, String site, int count) throws IOException {
-        HttpURLConnection connection = (HttpURLConnection)
+        HttpURLConnection connection =
+                (HttpURLConnection)
                         URI.create("http://127.0.0.1:" + RestAssured.port + "/api/worklist/events")
                                 .toURL()
                                 .openConnection();
