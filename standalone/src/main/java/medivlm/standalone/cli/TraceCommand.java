@@ -44,6 +44,9 @@ final class TraceCommand implements Callable<Integer> {
         } catch (RefusedException e) {
             throw new CommandFailedException(ExitCode.FAILED, e.detail());
         }
+        if (answer.isArray() && answer.isEmpty()) {
+            throw new CommandFailedException(ExitCode.FAILED, "no study is known as " + study);
+        }
         if (asJson) {
             terminal.out()
                     .println(
@@ -51,7 +54,7 @@ final class TraceCommand implements Callable<Integer> {
                                     .writerWithDefaultPrettyPrinter()
                                     .writeValueAsString(answer));
         } else {
-            print(answer, "");
+            children(answer, "");
         }
         return ExitCode.OK;
     }

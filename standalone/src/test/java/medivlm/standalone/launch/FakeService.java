@@ -18,7 +18,8 @@ final class FakeService {
             System.exit(7);
         }
         int port = Integer.parseInt(System.getenv("QUARKUS_HTTP_PORT"));
-        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        var server =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         server.createContext(
                 "/q/health/ready",
                 exchange -> {
