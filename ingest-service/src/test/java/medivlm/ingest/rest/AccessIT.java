@@ -85,7 +85,7 @@ class AccessIT {
     void noSpellingOfAPathGetsPastTheGuard(String path) throws IOException {
         for (String method : new String[] {"GET", "POST"}) {
             int status = raw(method, path);
-            assertThat(status).as(method + " " + path).isBetween(400, 499).isNotEqualTo(415);
+            assertThat(status).as(method + " " + path).isIn(400, 401, 404, 405);
         }
     }
 
