@@ -6,11 +6,11 @@ import java.util.Set;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Tokens signed with the key of the test application. */
-final class Bearer {
+public final class Bearer {
     private Bearer() {}
 
     /** An Authorization header. */
-    static String token(String role, String... sites) {
+    public static String token(String role, String... sites) {
         String key = ConfigProvider.getConfig().getValue("triage.auth.private-key", String.class);
         return "Bearer "
                 + Jwt.issuer("medivlm-triage")

@@ -1,0 +1,74 @@
+package medivlm.triage.web;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import medivlm.schemas.EventKeys;
+import medivlm.schemas.Priority;
+import medivlm.triage.fhir.Bearer;
+import medivlm.triage.intake.Arrivals;
+import medivlm.triage.persistence.AuditEntity;
+import medivlm.triage.testing.TriageDatabase;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(TriageDatabase.class)
+@QuarkusTestResource(FakeIngest.class)
+class ImageResourceTest {
+    private static final Case ONE =
+            new Case(7001, "Example", "Ada", 50, "F", Priority.ROUTINE, 3, "", "", "");
+    private static final String PATH = "/api/images/%064x/rendered.png".formatted(7001);
+
+    @Inject Arrivals arrivals;
+
+    @BeforeEach
+    void arrive() {
+        arrivals.arrive(ONE.events(Instant.now()));
+    }
+
+    @Test
+    void aReaderOfTheSiteSeesTheImageAndLeavesATrace() {
+        Response image = as("clinician", Case.SITE).get(PATH);
+        assertThat(image.statusCode()).isEqualTo(200);
+        assertThat(image.contentType()).isEqualTo("image/png");
+        assertThat(image.asByteArray()).startsWith(0x89, 'P', 'N', 'G');
+        AuditEntity row =
+                AuditEntity.<AuditEntity>find("target = 'image' order by id desc").firstResult();
+        assertThat(row.studyKey).isEqualTo(EventKeys.study(Case.SITE, ONE.uid()));
+        assertThat(row.outcome).isEqualTo("success");
+    }
+
+    @Test
+    void anImageOfAnotherSiteIsNotThere() {
+        as("clinician", "elsewhere").get(PATH).then().statusCode(404);
+        as("clinician", "*").get(PATH).then().statusCode(404);
+    }
+
+    @Test
+    void noTokenAndTheWrongRoleAreRefused() {
+        given().get(PATH).then().statusCode(401);
+        as("publisher", Case.SITE).get(PATH).then().statusCode(403);
+    }
+
+    @Test
+    void anUnchangedImageIsNotSentAgain() {
+        String tag = as("clinician", Case.SITE).get(PATH).header("ETag");
+        as("clinician", Case.SITE).header("If-None-Match", tag).get(PATH).then().statusCode(304);
+    }
+
+    @Test
+    void whatIsNoChecksumIsNotThere() {
+        as("clinician", Case.SITE).get("/api/images/abc/rendered.png").then().statusCode(404);
+    }
+
+    private static io.restassured.specification.RequestSpecification as(
+            String role, String... sites) {
+        return given().header("Authorization", Bearer.token(role, sites));
+    }
+}
