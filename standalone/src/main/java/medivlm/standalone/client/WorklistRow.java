@@ -34,11 +34,6 @@ public record WorklistRow(
         return List.copyOf(rows);
     }
 
-    /** Whether the pipeline is done with it. */
-    public boolean settled() {
-        return !state.equals("waiting");
-    }
-
     private static WorklistRow of(JsonNode row) {
         JsonNode severity = row.path("severity");
         return new WorklistRow(

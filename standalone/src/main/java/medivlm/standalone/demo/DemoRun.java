@@ -8,11 +8,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.LongConsumer;
 import medivlm.standalone.client.Door;
 import medivlm.standalone.client.RefusedException;
+import medivlm.standalone.client.WorklistPages;
 import medivlm.standalone.client.WorklistRow;
 
 /**
@@ -22,10 +22,9 @@ import medivlm.standalone.client.WorklistRow;
 public final class DemoRun {
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
     private static final Duration PATIENCE = Duration.ofMinutes(3);
-    private static final int MOST_ROWS = 500;
 
     private final Door ingest;
-    private final Door triage;
+    private final WorklistPages worklist;
     private final Path keysFile;
 
     /**
@@ -35,7 +34,7 @@ public final class DemoRun {
      */
     public DemoRun(Door ingest, Door triage, Path keysFile) {
         this.ingest = ingest;
-        this.triage = triage;
+        this.worklist = new WorklistPages(triage);
         this.keysFile = keysFile;
     }
 
@@ -76,10 +75,7 @@ public final class DemoRun {
         long moved = System.nanoTime();
         while (true) {
             Set<String> still = new HashSet<>(missing);
-            rows().stream()
-                    .filter(WorklistRow::settled)
-                    .map(WorklistRow::study)
-                    .forEach(still::remove);
+            worklist.settled().stream().map(WorklistRow::study).forEach(still::remove);
             if (still.size() != missing.size()) {
                 moved = System.nanoTime();
             }
@@ -92,9 +88,8 @@ public final class DemoRun {
         }
     }
 
-    /** The worklist in its order. */
+    /** The open worklist in its order. */
     public List<WorklistRow> rows() throws InterruptedException, RefusedException {
-        return WorklistRow.list(
-                triage.get("/api/worklist", Map.of("limit", Integer.toString(MOST_ROWS))));
+        return worklist.open();
     }
 }
