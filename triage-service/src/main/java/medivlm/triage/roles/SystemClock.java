@@ -5,8 +5,8 @@ import jakarta.enterprise.inject.Produces;
 import java.time.Clock;
 
 /** The one clock of the process, UTC. */
-final class SystemClock {
-    private SystemClock() {}
+class SystemClock {
+    SystemClock() {}
 
     @Produces
     @ApplicationScoped

@@ -21,7 +21,8 @@ public interface AuthConfig {
     Duration tokenLifetime();
 
     /**
-     * Failed logins of one user, or from one address, in a minute before further ones are refused.
+     * Failed logins of one user in a minute before further ones are refused; twenty times as many
+     * from one address, behind which a whole hospital may sit.
      */
     @WithDefault("10")
     int failuresPerMinute();

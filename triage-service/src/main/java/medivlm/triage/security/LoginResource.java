@@ -25,13 +25,15 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 class LoginResource {
     private static final Logger LOG = Logger.getLogger(LoginResource.class);
+    private static final int PEOPLE_BEHIND_ONE_ADDRESS = 20;
 
     private final Accounts accounts;
     private final TokenSigner signer;
     private final Callers callers;
     private final AuditTrail audit;
     private final AuthConfig config;
-    private final FailedLogins failures;
+    private final FailedLogins byUser;
+    private final FailedLogins byAddress;
 
     @Inject
     LoginResource(
@@ -46,7 +48,9 @@ class LoginResource {
         this.callers = callers;
         this.audit = audit;
         this.config = config;
-        this.failures = new FailedLogins(clock, config.failuresPerMinute());
+        this.byUser = new FailedLogins(clock, config.failuresPerMinute());
+        this.byAddress =
+                new FailedLogins(clock, config.failuresPerMinute() * PEOPLE_BEHIND_ONE_ADDRESS);
     }
 
     @POST
@@ -59,17 +63,16 @@ class LoginResource {
                     Response.Status.BAD_REQUEST, "send {\"user\": …, \"password\": …}");
         }
         String user = request.user();
-        String byUser = "user " + user;
-        String byAddress = "from " + http.request().remoteAddress().hostAddress();
-        if (failures.tooMany(byUser) || failures.tooMany(byAddress)) {
+        String address = http.request().remoteAddress().hostAddress();
+        if (byUser.tooMany(user) || byAddress.tooMany(address)) {
             throw new ProblemException(
                     Response.Status.TOO_MANY_REQUESTS, "too many failed logins; wait a minute");
         }
         try {
             Optional<Account> account = accounts.authenticate(user, request.password());
             if (account.isEmpty()) {
-                failures.failed(byUser);
-                failures.failed(byAddress);
+                byUser.failed(user);
+                byAddress.failed(address);
                 audit.record("-", "login", "session", null, null, "refused", null);
                 throw new ProblemException(
                         Response.Status.UNAUTHORIZED, "user or password is wrong");

@@ -9,8 +9,8 @@ import medivlm.triage.worklist.rules.Allowances;
 import medivlm.triage.worklist.rules.OrderPolicy;
 
 /** The order policy that the site configured. */
-final class PolicyInForce {
-    private PolicyInForce() {}
+class PolicyInForce {
+    PolicyInForce() {}
 
     @Produces
     @ApplicationScoped
