@@ -6,7 +6,7 @@ import jakarta.inject.Singleton;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.config.Config;
 
 /**
  * Without the key that tokens are verified with every request would fail, each with a riddle: the
@@ -16,7 +16,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class TokenKey {
     private static final String SETTING = "mp.jwt.verify.publickey.location";
 
-    void check(@Observes StartupEvent event, @ConfigProperty(name = SETTING) String location) {
+    void check(@Observes StartupEvent event, Config config) {
+        String location = config.getValue(SETTING, String.class);
         if (!isThere(location)) {
             throw new IllegalStateException(
                     "no public key at "
