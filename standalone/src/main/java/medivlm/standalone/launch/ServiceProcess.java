@@ -184,7 +184,7 @@ final class ServiceProcess {
     private List<String> command() {
         List<String> command = new ArrayList<>(OwnSession.prefix());
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add(service.heap());
+        command.addAll(service.jvm());
         command.addAll(JVM);
         command.add("-jar");
         command.add(service.jar(settings.home()).toString());
