@@ -122,7 +122,7 @@ class PipelineIT {
             assertNotAnalysed(stack, answer.json().path("study").asText());
         } else {
             assertThat(answer.status()).as(answer.text()).isEqualTo(400);
-            assertThat(answer.text()).contains("ends");
+            assertThat(answer.text()).contains("at byte", "(7FE0,0010)");
             assertThat(stack.worklist())
                     .noneMatch(
                             row ->
