@@ -34,17 +34,9 @@ class ClosedDoorsIT {
 
     @Test
     void aPublisherReadsNoPatientsAndAReaderHandsNothingIn(Stack stack) {
-        assertThat(
-                        stack.get(Service.TRIAGE, "/api/worklist", Role.PUBLISHER, "main")
-                                .status())
+        assertThat(stack.get(Service.TRIAGE, "/api/worklist", Role.PUBLISHER, "main").status())
                 .isEqualTo(403);
-        assertThat(
-                        stack.get(
-                                        Service.TRIAGE,
-                                        "/fhir/Patient",
-                                        Role.PUBLISHER,
-                                        "main")
-                                .status())
+        assertThat(stack.get(Service.TRIAGE, "/fhir/Patient", Role.PUBLISHER, "main").status())
                 .isEqualTo(403);
         assertThat(stack.post(Service.INGEST, "/api/orders", Role.FHIR_READER, "{}").status())
                 .isEqualTo(403);

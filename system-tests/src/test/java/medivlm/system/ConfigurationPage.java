@@ -53,22 +53,20 @@ final class ConfigurationPage {
             page.read(service);
         }
         StringBuilder text = new StringBuilder(HEAD);
-        page.byService.forEach(
-                (service, properties) -> {
-                    text.append("\n## ").append(service).append("\n\n");
-                    text.append("| property | default | meaning |\n|---|---|---|\n");
-                    properties.stream()
-                            .sorted((a, b) -> a.name().compareTo(b.name()))
-                            .forEach(
-                                    p ->
-                                            text.append("| `")
-                                                    .append(p.name())
-                                                    .append("` | ")
-                                                    .append(p.fallback())
-                                                    .append(" | ")
-                                                    .append(p.meaning())
-                                                    .append(" |\n"));
-                });
+        page.byService.forEach((service, properties) -> {
+            text.append("\n## ").append(service).append("\n\n");
+            text.append("| property | default | meaning |\n|---|---|---|\n");
+            properties.stream()
+                    .sorted((a, b) -> a.name().compareTo(b.name()))
+                    .forEach(p ->
+                            text.append("| `")
+                                    .append(p.name())
+                                    .append("` | ")
+                                    .append(p.fallback())
+                                    .append(" | ")
+                                    .append(p.meaning())
+                                    .append(" |\n"));
+        });
         return text.toString();
     }
 
@@ -98,8 +96,9 @@ final class ConfigurationPage {
             }
             List<Property> properties = new ArrayList<>();
             for (ClassTree mapping : mappings) {
-                String prefix = argument(mapping.getModifiers().getAnnotations(), "ConfigMapping")
-                        .orElseThrow();
+                String prefix =
+                        argument(mapping.getModifiers().getAnnotations(), "ConfigMapping")
+                                .orElseThrow();
                 walk(prefix, mapping, properties);
             }
             byService.put(service, properties);
@@ -123,7 +122,8 @@ final class ConfigurationPage {
 
     private void walk(String prefix, ClassTree type, List<Property> properties) {
         for (Tree member : type.getMembers()) {
-            if (!(member instanceof MethodTree method) || !method.getParameters().isEmpty()
+            if (!(member instanceof MethodTree method)
+                    || !method.getParameters().isEmpty()
                     || method.getBody() != null) {
                 continue;
             }
@@ -135,7 +135,8 @@ final class ConfigurationPage {
                                     .orElseGet(() -> kebab(method.getName().toString()));
             String returns = method.getReturnType().toString();
             String plain = returns.replaceAll("@[A-Za-z.]+ ", "").replace(" ", "");
-            if (annotations.stream().anyMatch(a -> a.getAnnotationType().toString().endsWith("WithParentName"))) {
+            if (annotations.stream()
+                    .anyMatch(a -> a.getAnnotationType().toString().endsWith("WithParentName"))) {
                 name = prefix;
             }
             ClassTree nested = interfaces.get(plain.substring(plain.lastIndexOf('.') + 1));
@@ -153,7 +154,8 @@ final class ConfigurationPage {
                                     plain.startsWith("Optional") || plain.startsWith("Map<")
                                             ? "none"
                                             : "required");
-            properties.add(new Property(name, fallback, meaning(comments.getOrDefault(method, ""))));
+            properties.add(
+                    new Property(name, fallback, meaning(comments.getOrDefault(method, ""))));
         }
     }
 

@@ -85,8 +85,7 @@ class DeploymentFilesTest {
             assertThat(stage).contains("EXPOSE " + service.getValue());
             assertThat(stage).contains("QUARKUS_HTTP_PORT=" + service.getValue());
             assertThat(texts(compose.path("services").path(service.getKey()).path("ports")))
-                    .containsExactly(
-                            "127.0.0.1:" + service.getValue() + ":" + service.getValue());
+                    .containsExactly("127.0.0.1:" + service.getValue() + ":" + service.getValue());
             assertThat(applicationPort(service.getKey())).isEqualTo(service.getValue());
         }
         for (JsonNode deployment : deployments()) {
@@ -135,8 +134,7 @@ class DeploymentFilesTest {
             used.add(env.group(1));
         }
         assertThat(used.stream().filter(name -> name.startsWith("TRIAGE_"))).isNotEmpty();
-        assertThat(used.stream().filter(name -> name.startsWith("TRIAGE_")))
-                .isSubsetOf(known);
+        assertThat(used.stream().filter(name -> name.startsWith("TRIAGE_"))).isSubsetOf(known);
     }
 
     @Test
@@ -158,17 +156,16 @@ class DeploymentFilesTest {
                 Pattern.compile("^\\| `(triage\\.[^`]+)`", Pattern.MULTILINE)
                         .matcher(Repository.text("docs/configuration.md"));
         while (property.find()) {
-            names.add(
-                    property.group(1)
-                            .replaceAll("[^A-Za-z0-9]", "_")
-                            .toUpperCase(Locale.ROOT));
+            names.add(property.group(1).replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT));
         }
         return names;
     }
 
     private static int applicationPort(String service) {
         Matcher port =
-                Pattern.compile("^quarkus\\.http\\.port=(?:\\$\\{[^:}]+:)?(\\d+)", Pattern.MULTILINE)
+                Pattern.compile(
+                                "^quarkus\\.http\\.port=(?:\\$\\{[^:}]+:)?(\\d+)",
+                                Pattern.MULTILINE)
                         .matcher(
                                 Repository.text(
                                         service + "/src/main/resources/application.properties"));

@@ -19,8 +19,7 @@ class KilledInferenceIT {
         List<String> studies = new ArrayList<>();
         for (int i = 0; i < STUDIES; i++) {
             Stack.Answer answer =
-                    stack.send(
-                            SampleStudies.phantom(9_300 + i), "application/dicom", Map.of());
+                    stack.send(SampleStudies.phantom(9_300 + i), "application/dicom", Map.of());
             assertThat(answer.status()).as(answer.text()).isEqualTo(201);
             studies.add(answer.json().path("study").asText());
             if (i == STUDIES / 2) {

@@ -45,14 +45,18 @@ class PipelineIT {
         for (String study : studies) {
             JsonNode row = stack.settledRow(study);
             assertThat(row.path("state").asText()).as("%s", row).isEqualTo("ready");
-            JsonNode report = onlyReport(stack, study);
+            JsonNode report =
+                    Stack.await(
+                            "report with its severity",
+                            () ->
+                                    Optional.of(onlyReport(stack, study))
+                                            .filter(found -> found.has("result")));
             assertThat(report.path("status").asText()).isEqualTo("preliminary");
             assertThat(report.path("conclusion").asText()).isNotBlank();
             String observation = report.at("/result/0/reference").asText();
             Stack.Answer severity = stack.fhir(observation);
             assertThat(severity.status()).as(observation).isEqualTo(200);
-            assertThat(severity.json().at("/valueQuantity/value").asDouble())
-                    .isBetween(0.0, 1.0);
+            assertThat(severity.json().at("/valueQuantity/value").asDouble()).isBetween(0.0, 1.0);
             assertThat(stack.fhir(report.at("/imagingStudy/0/reference").asText()).status())
                     .isEqualTo(200);
         }
@@ -71,13 +75,11 @@ class PipelineIT {
 
         List<String> keys =
                 stack.worklist().stream()
-                        .map(
-                                row ->
-                                        row.path("lane").asInt()
-                                                + " "
-                                                + java.time.Instant.parse(
-                                                                row.path("dueAt").asText())
-                                                        .toEpochMilli())
+                        .map(row ->
+                                row.path("lane").asInt()
+                                        + " "
+                                        + java.time.Instant.parse(row.path("dueAt").asText())
+                                                .toEpochMilli())
                         .toList();
 
         assertThat(keys).hasSizeGreaterThanOrEqualTo(4).isSorted();
@@ -115,8 +117,7 @@ class PipelineIT {
     @Test
     void aTruncatedFileIsRefusedWithItsReasonOrShownAsNotAnalysed(Stack stack) {
         byte[] whole = SampleStudies.phantom(9_131);
-        Stack.Answer answer =
-                stack.send(Arrays.copyOf(whole, whole.length / 2), DICOM, Map.of());
+        Stack.Answer answer = stack.send(Arrays.copyOf(whole, whole.length / 2), DICOM, Map.of());
 
         if (answer.status() == 201) {
             assertNotAnalysed(stack, answer.json().path("study").asText());
@@ -124,10 +125,7 @@ class PipelineIT {
             assertThat(answer.status()).as(answer.text()).isEqualTo(400);
             assertThat(answer.text()).contains("at byte", "(7FE0,0010)");
             assertThat(stack.worklist())
-                    .noneMatch(
-                            row ->
-                                    row.toString()
-                                            .contains(SampleStudies.accession(9_131)));
+                    .noneMatch(row -> row.toString().contains(SampleStudies.accession(9_131)));
         }
     }
 
@@ -189,8 +187,7 @@ class PipelineIT {
                         scored.getFirst().terms().stream()
                                 .mapToDouble(medivlm.schemas.ScoredTerm::contribution)
                                 .sum())
-                .isCloseTo(
-                        scored.getFirst().raw(), org.assertj.core.data.Offset.offset(1e-9));
+                .isCloseTo(scored.getFirst().raw(), org.assertj.core.data.Offset.offset(1e-9));
     }
 
     @Test
@@ -202,10 +199,8 @@ class PipelineIT {
                 () ->
                         stack.committed(Topic.DEAD_LETTERS).stream()
                                 .map(medivlm.schemas.DeadLetter.class::cast)
-                                .filter(
-                                        letter ->
-                                                letter.originTopic()
-                                                        .equals(Topic.SUBMISSIONS.topicName()))
+                                .filter(letter ->
+                                        letter.originTopic().equals(Topic.SUBMISSIONS.topicName()))
                                 .filter(letter -> !letter.faults().isEmpty())
                                 .findFirst());
         String next =
@@ -251,12 +246,11 @@ class PipelineIT {
                         stack.committed(Topic.DIAGNOSTIC_REPORTS).stream()
                                 .map(medivlm.schemas.DiagnosticReportPublished.class::cast)
                                 .filter(event -> event.key().equals(study))
-                                .filter(
-                                        event ->
-                                                event.resource()
-                                                        .path("resourceType")
-                                                        .asText()
-                                                        .equals("DiagnosticReport"))
+                                .filter(event ->
+                                        event.resource()
+                                                .path("resourceType")
+                                                .asText()
+                                                .equals("DiagnosticReport"))
                                 .findFirst());
     }
 
@@ -285,12 +279,11 @@ class PipelineIT {
         assertThat(bundle.path("type").asText()).as("%s", bundle).isEqualTo("searchset");
         List<JsonNode> reports = new ArrayList<>();
         bundle.path("entry")
-                .forEach(
-                        entry -> {
-                            if (entry.at("/search/mode").asText("match").equals("match")) {
-                                reports.add(entry.path("resource"));
-                            }
-                        });
+                .forEach(entry -> {
+                    if (entry.at("/search/mode").asText("match").equals("match")) {
+                        reports.add(entry.path("resource"));
+                    }
+                });
         assertThat(reports).as("%s", bundle).hasSize(1);
         return reports.getFirst();
     }

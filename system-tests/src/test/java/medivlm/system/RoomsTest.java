@@ -18,8 +18,8 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
 /**
- * The rooms and who may import whom, as in docs/architecture.md, held against the Maven modules. The
- * packages inside a room are held by an ArchUnit test of that room.
+ * The rooms and who may import whom, as in docs/architecture.md, held against the Maven modules.
+ * The packages inside a room are held by an ArchUnit test of that room.
  */
 class RoomsTest {
     private static final Map<String, Set<String>> MAY_IMPORT =
@@ -33,8 +33,7 @@ class RoomsTest {
                     "triage-service", Set.of("schemas", "findings"),
                     "standalone", Set.of("schemas", "dicom", "findings", "medivlm"),
                     "system-tests", Set.of("schemas"),
-                    "benchmarks",
-                            Set.of("schemas", "dicom", "findings", "medivlm", "standalone"));
+                    "benchmarks", Set.of("schemas", "dicom", "findings", "medivlm", "standalone"));
 
     @Test
     void eachRoomImportsOnlyWhatTheArchitectureAllows() throws Exception {

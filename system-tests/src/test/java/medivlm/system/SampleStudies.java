@@ -5,8 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import medivlm.dicom.DicomWriter;
 import medivlm.dicom.Dataset;
+import medivlm.dicom.DicomWriter;
 import medivlm.dicom.Tag;
 import medivlm.dicom.Uid;
 import medivlm.dicom.Vr;
@@ -67,7 +67,8 @@ final class SampleStudies {
         }
     }
 
-    private static medivlm.dicom.DatasetBuilder common(long seed, String modality, String sopClass) {
+    private static medivlm.dicom.DatasetBuilder common(
+            long seed, String modality, String sopClass) {
         return Dataset.builder()
                 .put(Tag.SOP_CLASS_UID, sopClass)
                 .put(Tag.SOP_INSTANCE_UID, studyUid(seed) + ".1.1")

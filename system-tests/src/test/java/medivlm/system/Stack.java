@@ -71,8 +71,7 @@ final class Stack implements AutoCloseable {
     static Stack start() throws IOException {
         Path data = Files.createTempDirectory("triage-system-test");
         Ports ports = Ports.free();
-        LaunchSettings settings =
-                LaunchSettings.of(Repository.ROOT, data, ports).withoutRestart();
+        LaunchSettings settings = LaunchSettings.of(Repository.ROOT, data, ports).withoutRestart();
         return new Stack(Launcher.start(settings, LaunchListener.SILENT), ports, data);
     }
 
@@ -102,12 +101,10 @@ final class Stack implements AutoCloseable {
     Answer send(byte[] body, String mediaType, Map<String, String> parameters) {
         String query =
                 parameters.entrySet().stream()
-                        .map(
-                                p ->
-                                        p.getKey()
-                                                + "="
-                                                + URLEncoder.encode(
-                                                        p.getValue(), StandardCharsets.UTF_8))
+                        .map(p ->
+                                p.getKey()
+                                        + "="
+                                        + URLEncoder.encode(p.getValue(), StandardCharsets.UTF_8))
                         .collect(Collectors.joining("&"));
         return exchange(
                 HttpRequest.newBuilder(uri(Service.INGEST, "/api/studies?" + query))
@@ -161,13 +158,12 @@ final class Stack implements AutoCloseable {
                 "row of " + study,
                 () ->
                         row(study)
-                                .filter(
-                                        row ->
-                                                switch (row.path("state").asText()) {
-                                                    case "not-analysed" -> true;
-                                                    case "ready" -> row.path("severity").isNumber();
-                                                    default -> false;
-                                                }));
+                                .filter(row ->
+                                        switch (row.path("state").asText()) {
+                                            case "not-analysed" -> true;
+                                            case "ready" -> row.path("severity").isNumber();
+                                            default -> false;
+                                        }));
     }
 
     static <T> T await(String what, Supplier<Optional<T>> look) {
@@ -207,12 +203,11 @@ final class Stack implements AutoCloseable {
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
                 consumer.poll(Duration.ofMillis(200))
-                        .forEach(
-                                record -> {
-                                    if (record.value() instanceof Decoded.Success success) {
-                                        events.add(success.event());
-                                    }
-                                });
+                        .forEach(record -> {
+                            if (record.value() instanceof Decoded.Success success) {
+                                events.add(success.event());
+                            }
+                        });
             }
         }
         return events;

@@ -2,11 +2,11 @@ package medivlm.system;
 
 import java.io.IOException;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
-import org.jspecify.annotations.Nullable;
 
 /** Starts one {@link Stack} for all system tests of a run and gives it to those that ask. */
 final class WithStack implements BeforeAllCallback, ParameterResolver {

@@ -220,6 +220,8 @@ create table report_version (
     model_version  text,
     signed_by      text,
     signed_by_name text,
+    -- whether the severity of the revision was known, so that the resource names it
+    scored         boolean     not null,
     issued_at      timestamptz not null,
     resource       jsonb       not null,
     primary key (report_id, report_version)

@@ -48,6 +48,7 @@ public class FhirServer extends RestfulServer {
                 .ifPresent(
                         url -> setServerAddressStrategy(new HardcodedServerAddressStrategy(url)));
         registerInterceptor(new CapabilityStatements());
+        registerInterceptor(new HonestTotals());
         registerProviders(
                 new DiagnosticReportProvider(reads, searches),
                 new ObservationProvider(reads, searches),

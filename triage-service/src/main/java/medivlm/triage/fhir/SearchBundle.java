@@ -27,7 +27,10 @@ final class SearchBundle {
         bundle.setId(UUID.randomUUID().toString());
         bundle.getMeta().setLastUpdated(Date.from(now));
         bundle.setType(Bundle.BundleType.SEARCHSET);
-        hits.total().ifPresent(total -> bundle.setTotal((int) Math.min(total, Integer.MAX_VALUE)));
+        hits.total()
+                .ifPresentOrElse(
+                        total -> bundle.setTotal((int) Math.min(total, Integer.MAX_VALUE)),
+                        () -> HonestTotals.notCounted(bundle));
         bundle.addLink().setRelation("self").setUrl(url(asked, asked.applied()));
         hits.next()
                 .ifPresent(cursor -> {

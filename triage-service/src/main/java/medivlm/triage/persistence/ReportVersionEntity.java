@@ -56,6 +56,10 @@ public class ReportVersionEntity extends PanacheEntityBase {
     @Column(name = "signed_by_name")
     public @Nullable String signedByName;
 
+    /** Whether the severity of the revision was known, so that the resource names it. */
+    @Column(name = "scored", nullable = false)
+    public boolean scored;
+
     @Column(name = "issued_at", nullable = false)
     public Instant issuedAt;
 

@@ -47,7 +47,7 @@ class ReportKeeper {
         this.clock = clock;
     }
 
-    /** What a report says and what it is. */
+    /** What a report says and what it is; a new one when any of it changes. */
     private record Content(
             String status,
             int revision,
@@ -56,7 +56,8 @@ class ReportKeeper {
             @Nullable String model,
             @Nullable String modelVersion,
             @Nullable String signedBy,
-            @Nullable String signedByName) {
+            @Nullable String signedByName,
+            boolean scored) {
 
         static Content of(ReportVersionEntity row) {
             return new Content(
@@ -67,7 +68,8 @@ class ReportKeeper {
                     row.modelName,
                     row.modelVersion,
                     row.signedBy,
-                    row.signedByName);
+                    row.signedByName,
+                    row.scored);
         }
 
         Content as(String other) {
@@ -79,7 +81,8 @@ class ReportKeeper {
                     model,
                     modelVersion,
                     signedBy,
-                    signedByName);
+                    signedByName,
+                    scored);
         }
 
         boolean signed() {
@@ -116,7 +119,8 @@ class ReportKeeper {
                         known.analysis() == null ? null : known.analysis().modelName,
                         known.analysis() == null ? null : known.analysis().modelVersion,
                         user,
-                        name));
+                        name,
+                        scored(known)));
     }
 
     private static @Nullable Content wanted(
@@ -161,7 +165,13 @@ class ReportKeeper {
                 analysis.modelName,
                 analysis.modelVersion,
                 null,
-                null);
+                null,
+                scored(known));
+    }
+
+    /** A report without its severity lacks its result; it goes out again when that comes. */
+    private static boolean scored(KnownStudy known) {
+        return known.severity() != null;
     }
 
     private static @Nullable Content latest(WorklistRowEntity row) {
@@ -214,6 +224,7 @@ class ReportKeeper {
         version.modelVersion = content.modelVersion();
         version.signedBy = content.signedBy();
         version.signedByName = content.signedByName();
+        version.scored = content.scored();
         version.issuedAt = now;
         version.resource = resource;
         version.persist();

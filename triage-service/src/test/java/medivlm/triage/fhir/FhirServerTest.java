@@ -111,6 +111,12 @@ class FhirServerTest {
         assertThat(report.getSubject().getReference()).isEqualTo("Patient/" + reported.patientId());
     }
 
+    @Test
+    void aTotalIsGivenOnlyWhereTheMatchesWereCounted() {
+        assertThat(search("DiagnosticReport?_count=7").hasTotal()).isFalse();
+        assertThat(search("DiagnosticReport?_count=7&_total=accurate").hasTotal()).isTrue();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "DiagnosticReport?status=preliminary, true",

@@ -83,6 +83,7 @@ record StoredStudy(
         report.status = "preliminary";
         report.findings = requireNonNull(analysis.findings);
         report.impression = requireNonNull(analysis.impression);
+        report.scored = true;
         report.issuedAt = receivedAt.plusSeconds(7);
         report.resource =
                 renderer.render(
