@@ -7,14 +7,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.Properties;
 import medivlm.triage.kafka.KafkaClients;
 import medivlm.triage.roles.Part;
 import medivlm.triage.roles.RolesConfig;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class SeverityStreams {
     private static final Logger LOG = Logger.getLogger(SeverityStreams.class);
-    private static final int COMMIT_MS = 100;
-    private static final int SESSION_MS = 10_000;
     private static final long RESTART_PAUSE_MS = 2_000;
     private static final Duration STOP_WITHIN = Duration.ofSeconds(10);
 
@@ -48,7 +42,9 @@ class SeverityStreams {
             return;
         }
         KafkaStreams made =
-                new KafkaStreams(SeverityTopology.build(SeveritySettings.of(config)), properties());
+                new KafkaStreams(
+                        SeverityTopology.build(SeveritySettings.of(config)),
+                        SeverityProperties.of(config, clients.common()));
         made.setUncaughtExceptionHandler(SeverityStreams::restart);
         made.setStateListener(
                 (now, before) -> LOG.infof("event=severity-state from=%s to=%s", before, now));
@@ -63,35 +59,13 @@ class SeverityStreams {
         }
     }
 
-    /** Whether reports are being scored; false while starting and rebalancing. */
-    boolean running() {
-        return streams != null && running(streams);
+    /** Whether reports are being scored, or this process is not asked to. */
+    boolean well() {
+        return !roles.roles().contains(Part.SEVERITY) || (streams != null && running(streams));
     }
 
     private static boolean running(KafkaStreams streams) {
         return streams.state() == KafkaStreams.State.RUNNING;
-    }
-
-    private Properties properties() {
-        Properties properties = clients.common();
-        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, config.applicationId());
-        properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
-        properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_MS);
-        properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.threads());
-        properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, config.standbyReplicas());
-        properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, config.replicationFactor());
-        properties.put(StreamsConfig.STATE_DIR_CONFIG, config.stateDirectory().toString());
-        properties.put(
-                StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG),
-                config.instance());
-        properties.put(
-                StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), SESSION_MS);
-        properties.put(
-                StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
-        properties.put(
-                StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
-                4 * 1024 * 1024);
-        return properties;
     }
 
     private static StreamThreadExceptionResponse restart(Throwable failure) {
