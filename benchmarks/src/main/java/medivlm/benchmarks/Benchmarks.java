@@ -19,7 +19,7 @@ public final class Benchmarks {
                         new DicomBenchmark());
         if (arguments.length != 1) {
             System.err.println("usage: ./triage bench NAME, where NAME is one of");
-            all.forEach(b -> System.err.printf("  %-10s %s%n", b.name(), b.about()));
+            all.forEach(b -> System.err.printf(Locale.ROOT, "  %-10s %s%n", b.name(), b.about()));
             System.exit(2);
         }
         System.exit(run(all, arguments[0]));

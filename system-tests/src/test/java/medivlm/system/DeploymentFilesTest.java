@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -65,7 +66,7 @@ class DeploymentFilesTest {
                 .containsExactlyInAnyOrderElementsOf(
                         Stream.of(Topic.values()).map(Topic::topicName).toList());
         for (Topic topic : Topic.values()) {
-            JsonNode spec = topics.get(topic.topicName());
+            JsonNode spec = Objects.requireNonNull(topics.get(topic.topicName()));
             assertThat(spec.path("partitions").asInt()).isEqualTo(topic.partitions());
             Map<String, String> settings =
                     spec.path("config").properties().stream()

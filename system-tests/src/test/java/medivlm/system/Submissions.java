@@ -29,7 +29,7 @@ final class Submissions {
             header(record, "ce_source", "urn:system-test");
             header(record, "ce_type", EventCodec.cloudEventType("StudySubmitted"));
             header(record, "content-type", "application/json");
-            producer.send(record);
+            var _ = producer.send(record);
             producer.flush();
         }
     }

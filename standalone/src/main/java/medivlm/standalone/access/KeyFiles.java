@@ -10,6 +10,7 @@ import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
+import java.util.Locale;
 
 /**
  * The key pair that signs and checks tokens: {@code private.pem} (PKCS#8, for its owner only) and
@@ -81,7 +82,11 @@ public final class KeyFiles {
     }
 
     private static String pem(String title, byte[] der) {
-        return "-----BEGIN %s-----\n%s\n-----END %s-----\n"
-                .formatted(title, MIME.encodeToString(der), title);
+        return String.format(
+                Locale.ROOT,
+                "-----BEGIN %s-----\n%s\n-----END %s-----\n",
+                title,
+                MIME.encodeToString(der),
+                title);
     }
 }

@@ -2,6 +2,7 @@ package medivlm.standalone.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Set;
 import medivlm.standalone.launch.LaunchListener;
 import medivlm.standalone.launch.LaunchSettings;
@@ -44,6 +45,7 @@ final class Foreground implements AutoCloseable {
         launcher.start();
         terminal.err()
                 .printf(
+                        Locale.ROOT,
                         "%s in %.1f s, %d MiB resident%n",
                         terminal.styledErr(Style.GREEN, "ready"),
                         (System.nanoTime() - begin) / 1e9,
@@ -63,7 +65,7 @@ final class Foreground implements AutoCloseable {
             terminal.err().println("accounts, made now (kept in " + passwords + "):");
             accounts.passwords()
                     .forEach((user, password) ->
-                            terminal.err().printf("  %-12s %s%n", user, password));
+                            terminal.err().printf(Locale.ROOT, "  %-12s %s%n", user, password));
         } else {
             terminal.err().println("log in    as clinician; passwords are in " + passwords);
         }

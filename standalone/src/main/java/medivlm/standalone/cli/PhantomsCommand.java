@@ -53,7 +53,7 @@ final class PhantomsCommand implements Callable<Integer> {
                 var progress = new Progress(terminal, "drawing", count)) {
             for (int i = 0; i < count; i++) {
                 var study = PhantomStudy.of(seed + i, TAKEN);
-                String name = "phantom-%06d.dcm".formatted(seed + i);
+                String name = String.format(Locale.ROOT, "phantom-%06d.dcm", seed + i);
                 Files.write(out.resolve(name), study.dicom());
                 truth.write(json.writeValueAsString(truth(name, study)));
                 truth.write('\n');

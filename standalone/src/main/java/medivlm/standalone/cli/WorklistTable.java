@@ -32,7 +32,9 @@ final class WorklistTable {
         out.print(
                 terminal.styled(
                         Style.BOLD,
-                        LAYOUT.formatted(
+                        String.format(
+                                Locale.ROOT,
+                                LAYOUT,
                                 "due",
                                 "lane",
                                 "severity",
@@ -42,7 +44,9 @@ final class WorklistTable {
                                 "findings")));
         for (WorklistRow row : rows) {
             String line =
-                    LAYOUT.formatted(
+                    String.format(
+                            Locale.ROOT,
+                            LAYOUT,
                             due(row.dueAt()),
                             row.lane(),
                             bar(row),

@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import medivlm.schemas.Priority;
 import medivlm.standalone.client.Media;
@@ -83,7 +84,7 @@ public final class DemoStudies {
             beside.put("givenName", patient.givenName());
             beside.put("birthDate", patient.birthDate().toString());
             beside.put("sex", patient.sex());
-            beside.put("accession", "RX%08d".formatted(FIRST_SEED + index));
+            beside.put("accession", String.format(Locale.ROOT, "RX%08d", FIRST_SEED + index));
             beside.put("modality", "CR");
             beside.put("bodyPart", "CHEST");
             beside.put("view", "PA");

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -333,6 +334,6 @@ public final class Launcher implements AutoCloseable {
     }
 
     private static String seconds(long beginNanos) {
-        return "%.1f s".formatted((System.nanoTime() - beginNanos) / 1e9);
+        return String.format(Locale.ROOT, "%.1f s", (System.nanoTime() - beginNanos) / 1e9);
     }
 }

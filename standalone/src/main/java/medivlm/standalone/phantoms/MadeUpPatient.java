@@ -2,6 +2,7 @@ package medivlm.standalone.phantoms;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 
 /**
@@ -45,7 +46,7 @@ public record MadeUpPatient(
         boolean woman = random.nextBoolean();
         List<String> given = woman ? WOMEN : MEN;
         return new MadeUpPatient(
-                "DEMO%06d".formatted(Math.floorMod(seed, 1_000_000)),
+                String.format(Locale.ROOT, "DEMO%06d", Math.floorMod(seed, 1_000_000)),
                 FAMILY.get(random.nextInt(FAMILY.size())),
                 given.get(random.nextInt(given.size())),
                 LocalDate.of(1935 + random.nextInt(70), 1, 1).plusDays(random.nextInt(365)),

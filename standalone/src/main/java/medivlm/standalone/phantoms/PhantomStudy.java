@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.UUID;
 import medivlm.dicom.Dataset;
 import medivlm.dicom.DicomWriter;
@@ -36,7 +37,7 @@ public record PhantomStudy(
                 seed,
                 PhantomGenerator.generate(seed, PhantomSpec.DEFAULT),
                 MadeUpPatient.of(seed),
-                "PH%08d".formatted(Math.floorMod(seed, 100_000_000)),
+                String.format(Locale.ROOT, "PH%08d", Math.floorMod(seed, 100_000_000)),
                 taken);
     }
 
@@ -49,7 +50,7 @@ public record PhantomStudy(
     public byte[] dicom() {
         GrayImage image = phantom.image();
         String date = DateTimeFormatter.BASIC_ISO_DATE.format(taken);
-        String time = DateTimeFormatter.ofPattern("HHmmss").format(taken);
+        String time = DateTimeFormatter.ofPattern("HHmmss", Locale.ROOT).format(taken);
         Dataset dataset =
                 Dataset.builder()
                         .put(Tag.SPECIFIC_CHARACTER_SET, "ISO_IR 192")

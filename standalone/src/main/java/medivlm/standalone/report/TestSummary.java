@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.xml.stream.XMLInputFactory;
@@ -49,18 +50,28 @@ public final class TestSummary {
     /** The summary for people. */
     String text() {
         var text = new StringBuilder();
-        text.append("%-20s %6s %6s %7s%n".formatted("room", "tests", "failed", "skipped"));
+        text.append(
+                String.format(
+                        Locale.ROOT, "%-20s %6s %6s %7s%n", "room", "tests", "failed", "skipped"));
         rooms.forEach((room, counts) -> text.append(line(room, counts)));
         text.append(line("all", new int[] {total(0), total(1), total(2)}));
-        skipReasons.forEach(
-                (reason, count) -> text.append("skipped %d: %s%n".formatted(count, reason)));
-        failures.forEach(
-                (test, message) -> text.append("FAILED %s: %s%n".formatted(test, message)));
+        skipReasons.forEach((reason, count) ->
+                text.append(String.format(Locale.ROOT, "skipped %d: %s%n", count, reason)));
+        failures.forEach((test, message) ->
+                text.append(String.format(Locale.ROOT, "FAILED %s: %s%n", test, message)));
+        text.append(
+                String.format(
+                        Locale.ROOT,
+                        "%d passed, %d failed, %d skipped%n",
+                        total(0) - total(1) - total(2),
+                        total(1),
+                        total(2)));
         return text.toString();
     }
 
     private static String line(String room, int[] counts) {
-        return "%-20s %6d %6d %7d%n".formatted(room, counts[0], counts[1], counts[2]);
+        return String.format(
+                Locale.ROOT, "%-20s %6d %6d %7d%n", room, counts[0], counts[1], counts[2]);
     }
 
     private int total(int column) {
