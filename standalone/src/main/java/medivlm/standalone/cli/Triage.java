@@ -3,6 +3,8 @@ package medivlm.standalone.cli;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import medivlm.standalone.client.NotRunningException;
 import medivlm.standalone.launch.LaunchException;
 import medivlm.standalone.terminal.Style;
@@ -58,6 +60,7 @@ public final class Triage implements Runnable {
 
     /** Runs one command and ends the process with its exit code. */
     public static void main(String[] arguments) {
+        Logger.getLogger("").setLevel(Level.WARNING); // until a launcher has a file for the rest
         System.exit(run(Terminal.system(), arguments));
     }
 
