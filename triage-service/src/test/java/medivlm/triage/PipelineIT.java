@@ -163,8 +163,9 @@ class PipelineIT {
                         DiagnosticReportPublished.class,
                         r -> r.study().equals(study.study()),
                         1);
-        assertThat(reports).hasSize(1);
-        assertThat(reports.getFirst().status()).isEqualTo("preliminary");
+        assertThat(reports)
+                .extracting(DiagnosticReportPublished::status)
+                .containsOnly("preliminary");
         var trace =
                 given().auth()
                         .oauth2(Tokens.of("ann", "clinician", "it1"))

@@ -32,8 +32,11 @@ public interface SeverityConfig {
     @WithDefault("triage-severity")
     String applicationId();
 
-    /** Name of this instance among its replicas (static membership); unique and stable. */
-    @WithDefault("severity-0")
+    /**
+     * Name of this instance among its replicas (static membership); unique and stable. The
+     * container's name where the platform sets it.
+     */
+    @WithDefault("${HOSTNAME:severity-0}")
     String instance();
 
     /** Where the stores lie; can be lost, the changelogs have all of it. */

@@ -30,6 +30,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import medivlm.schemas.Priority;
 import medivlm.schemas.ReportGenerated;
 import medivlm.triage.intake.StoredStudies;
+import medivlm.triage.persistence.AuditEntity;
 import medivlm.triage.testing.Events;
 import medivlm.triage.testing.Tokens;
 import medivlm.triage.testing.TriageDatabase;
@@ -130,6 +131,10 @@ class WorklistApiTest {
         }
         assertThat(outcomes).filteredOn(status -> status == 200).hasSize(1);
         assertThat(outcomes).filteredOn(status -> status == 409).hasSize(49);
+        assertThat(AuditEntity.count("studyKey = ?1 and outcome = 'refused'", study.study()))
+                .isEqualTo(49);
+        assertThat(AuditEntity.count("studyKey = ?1 and outcome = 'success'", study.study()))
+                .isPositive();
     }
 
     @Test
@@ -154,7 +159,9 @@ class WorklistApiTest {
                 .body("report.status", equalTo("final"))
                 .body("report.impression", equalTo("Effusion."))
                 .body("report.signedByName", equalTo("Dr ann"))
-                .body("reportHistory", hasSize(2))
+                .body(
+                        "reportHistory.status",
+                        equalTo(List.of("final", "preliminary", "preliminary")))
                 .body("analysis.impression", equalTo("See findings."))
                 .body("score.terms", notNullValue());
         stored.apply(study.received(2));
