@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class AuditTrail {
-    private static final String SUCCESS = "success";
-
     private final Clock clock;
 
     @Inject
@@ -24,8 +22,7 @@ public class AuditTrail {
     }
 
     /**
-     * Writes a row: in the running transaction where there is one and it went well, else in one of
-     * its own.
+     * Writes a row, in the running transaction where there is one.
      *
      * @param actor user name
      * @param action such as read, search, claim, sign
@@ -56,9 +53,7 @@ public class AuditTrail {
             @Nullable UUID patient,
             String outcome,
             @Nullable String detail) {
-        // What was refused ends in an exception that rolls the rest back; its row must stay.
-        boolean well = outcome.equals(SUCCESS);
-        (well ? QuarkusTransaction.joiningExisting() : QuarkusTransaction.requiringNew())
+        QuarkusTransaction.joiningExisting()
                 .run(() -> {
                     AuditEntity row = new AuditEntity();
                     row.at = clock.instant();

@@ -63,7 +63,6 @@ class WorklistCommands {
             return;
         }
         if (held != null && held.holds(now)) {
-            audit.record(caller.user(), "claim", "worklist", row.site, study, "refused", "held");
             throw new ProblemException(
                     Response.Status.CONFLICT,
                     "somebody else holds the study until " + held.expiresAt());

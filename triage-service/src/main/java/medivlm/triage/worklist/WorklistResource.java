@@ -102,49 +102,62 @@ class WorklistResource {
     @POST
     @Path("{study}/claim")
     public RowView claim(@PathParam("study") UUID study, @Nullable ClaimRequest body) {
-        return after(study, caller -> commands.claim(study, caller, version(body)));
+        return after("claim", study, caller -> commands.claim(study, caller, version(body)));
     }
 
     @POST
     @Path("{study}/release")
     public RowView release(@PathParam("study") UUID study, @Nullable ClaimRequest body) {
-        return after(study, caller -> commands.release(study, caller, version(body)));
+        return after("release", study, caller -> commands.release(study, caller, version(body)));
     }
 
     @POST
     @Path("{study}/sign")
     public RowView sign(@PathParam("study") UUID study, SignRequest body) {
-        return after(study, caller -> commands.sign(study, caller, required(body)));
+        return after("sign", study, caller -> commands.sign(study, caller, required(body)));
     }
 
     @POST
     @Path("{study}/unsign")
     public RowView unsign(@PathParam("study") UUID study, @Nullable ClaimRequest body) {
-        return after(study, caller -> commands.unsign(study, caller, version(body)));
+        return after("unsign", study, caller -> commands.unsign(study, caller, version(body)));
     }
 
     @POST
     @Path("{study}/override")
     public RowView override(@PathParam("study") UUID study, OverrideRequest body) {
-        return after(study, caller -> commands.override(study, caller, required(body)));
+        return after("override", study, caller -> commands.override(study, caller, required(body)));
     }
 
     @POST
     @Path("{study}/withdraw")
     public RowView withdraw(@PathParam("study") UUID study, ReasonRequest body) {
-        return after(study, caller -> commands.withdraw(study, caller, required(body)));
+        return after("withdraw", study, caller -> commands.withdraw(study, caller, required(body)));
     }
 
     @POST
     @Path("{study}/reinstate")
     public RowView reinstate(@PathParam("study") UUID study, @Nullable ReasonRequest body) {
         ReasonRequest request = body == null ? new ReasonRequest(null, null) : body;
-        return after(study, caller -> commands.reinstate(study, caller, request));
+        return after("reinstate", study, caller -> commands.reinstate(study, caller, request));
     }
 
-    private RowView after(UUID study, Consumer<Caller> command) {
+    /** A refusal rolls the command back, so its audit row is written after it. */
+    private RowView after(String action, UUID study, Consumer<Caller> command) {
         Caller caller = callers.current();
-        command.accept(caller);
+        try {
+            command.accept(caller);
+        } catch (ProblemException e) {
+            audit.record(
+                    caller.user(),
+                    action,
+                    "worklist",
+                    null,
+                    study,
+                    "refused",
+                    "status=" + e.problem().status());
+            throw e;
+        }
         return found(study, caller).view();
     }
 
