@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import medivlm.standalone.net.Loopback;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,8 +103,10 @@ final class LauncherIT {
                 leftover.pid() + "\n" + leftover.info().startInstant().orElseThrow() + "\n");
         try (var launcher = Launcher.start(settings, heard)) {
             assertThat(launcher.settings()).isEqualTo(settings);
-            assertThat(leftover.waitFor()).isNotZero();
+            assertThat(leftover.waitFor(20, TimeUnit.SECONDS)).isTrue();
             assertThat(heard.all()).anyMatch(one -> one.contains("left behind"));
+        } finally {
+            leftover.destroyForcibly();
         }
     }
 

@@ -26,9 +26,11 @@ final class PhantomStudyTest {
                 .isInstanceOfSatisfying(
                         PixelOutcome.Decoded.class,
                         decoded ->
-                                assertThat(decoded.image().pixels())
-                                        .usingComparatorWithPrecision(1e-6f)
-                                        .containsExactly(study.phantom().image().pixels()));
+                                assertThat(
+                                                furthest(
+                                                        decoded.image().pixels(),
+                                                        study.phantom().image().pixels()))
+                                        .isLessThan(1e-6));
     }
 
     @Test
@@ -36,5 +38,15 @@ final class PhantomStudyTest {
         assertThat(PhantomStudy.of(7, TAKEN).dicom()).isEqualTo(PhantomStudy.of(7, TAKEN).dicom());
         assertThat(PhantomStudy.of(8, TAKEN).studyInstanceUid())
                 .isNotEqualTo(PhantomStudy.of(7, TAKEN).studyInstanceUid());
+    }
+
+    /** Largest difference of two pictures. */
+    private static double furthest(float[] a, float[] b) {
+        assertThat(a).hasSameSizeAs(b);
+        double furthest = 0;
+        for (int i = 0; i < a.length; i++) {
+            furthest = Math.max(furthest, Math.abs(a[i] - b[i]));
+        }
+        return furthest;
     }
 }
