@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             ModelCommand.class,
             PhantomsCommand.class,
             ContractCommand.class,
+            SetupCommand.class,
             VersionCommand.class,
             CommandLine.HelpCommand.class
         },
