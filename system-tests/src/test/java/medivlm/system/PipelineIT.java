@@ -212,6 +212,24 @@ class PipelineIT {
     }
 
     @Test
+    void thePageShowsTheImageOfAStudy(Stack stack) {
+        JsonNode answer = stack.send(SampleStudies.phantom(9_140), DICOM, Map.of()).json();
+        stack.settledRow(answer.path("study").asText());
+
+        Stack.Answer image =
+                stack.get(
+                        Service.TRIAGE,
+                        "/api/images/"
+                                + answer.at("/instances/0/sha256").asText()
+                                + "/rendered.png",
+                        Role.CLINICIAN,
+                        "main");
+
+        assertThat(image.status()).as(image.text()).isEqualTo(200);
+        assertThat(image.text()).contains("PNG");
+    }
+
+    @Test
     void traceTellsWhereAStudyIs(Stack stack) {
         String study =
                 stack.send(SampleStudies.phantom(9_138), DICOM, Map.of())

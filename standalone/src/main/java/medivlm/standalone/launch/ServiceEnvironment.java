@@ -41,6 +41,9 @@ final class ServiceEnvironment {
         }
         if (service == Service.TRIAGE) {
             environment.put("TRIAGE_AUTH_PRIVATE_KEY", privateKey.toString());
+            environment.put(
+                    "TRIAGE_WEB_INGEST_URL",
+                    "http://" + Loopback.HOST + ":" + ports.of(Service.INGEST));
             environment.put("TRIAGE_AUTH_ACCOUNTS", data.accounts().toString());
             environment.put(
                     "TRIAGE_SEVERITY_STATE_DIRECTORY",
