@@ -6,6 +6,8 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import ai.djl.nn.convolutional.Conv2d;
+import medivlm.model.block.Convolution;
+import medivlm.model.block.Parameters;
 
 /**
  * The detector's first stage: a residual backbone whose last two levels join in dense class maps. A

@@ -1,6 +1,10 @@
 package medivlm.model.network;
 
 import ai.djl.ndarray.NDArray;
+import medivlm.model.block.Attention;
+import medivlm.model.block.Linear;
+import medivlm.model.block.Norm;
+import medivlm.model.block.Parameters;
 
 /**
  * Cross-attention (Eq. 2 of the paper): what is seen asks, what the labels say answers. A token of

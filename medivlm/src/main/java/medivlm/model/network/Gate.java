@@ -4,6 +4,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import ai.djl.nn.pooling.Pool;
+import medivlm.model.block.Convolution;
+import medivlm.model.block.Linear;
+import medivlm.model.block.Parameters;
 
 /** Asks whether an image is a frontal chest radiograph at all: four strided convolutions. */
 public final class Gate {

@@ -10,6 +10,9 @@ import ai.djl.nn.pooling.Pool;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import medivlm.model.block.Linear;
+import medivlm.model.block.Norm;
+import medivlm.model.block.Parameters;
 import medivlm.model.text.BytePairTokenizer;
 
 /**

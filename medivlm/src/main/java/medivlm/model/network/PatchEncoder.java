@@ -3,6 +3,9 @@ package medivlm.model.network;
 import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
 import java.util.List;
+import medivlm.model.block.Linear;
+import medivlm.model.block.Norm;
+import medivlm.model.block.Parameters;
 
 /** The image encoder: a small vision transformer over the squares of one patch. */
 final class PatchEncoder {

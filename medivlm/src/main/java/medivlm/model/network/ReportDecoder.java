@@ -6,6 +6,9 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.ndarray.types.SparseFormat;
 import java.util.ArrayList;
 import java.util.List;
+import medivlm.model.block.KeyValues;
+import medivlm.model.block.Norm;
+import medivlm.model.block.Parameters;
 import org.jspecify.annotations.Nullable;
 
 /**

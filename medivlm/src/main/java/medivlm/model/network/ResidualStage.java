@@ -2,6 +2,8 @@ package medivlm.model.network;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Activation;
+import medivlm.model.block.Convolution;
+import medivlm.model.block.Parameters;
 
 /** Halves the map with a strided convolution, then refines it by residual blocks of two. */
 final class ResidualStage {

@@ -4,6 +4,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.SparseFormat;
 import java.util.ArrayList;
 import java.util.List;
+import medivlm.model.block.Norm;
+import medivlm.model.block.Parameters;
 
 /** The text encoder: a small bidirectional transformer over the tokens of a phrase or report. */
 final class TextEncoder {

@@ -2,6 +2,11 @@ package medivlm.model.network;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Activation;
+import medivlm.model.block.Attention;
+import medivlm.model.block.KeyValues;
+import medivlm.model.block.Linear;
+import medivlm.model.block.Norm;
+import medivlm.model.block.Parameters;
 import org.jspecify.annotations.Nullable;
 
 /**

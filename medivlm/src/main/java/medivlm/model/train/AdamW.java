@@ -7,7 +7,7 @@ import ai.djl.pytorch.jni.JniUtils;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import medivlm.model.network.Parameters;
+import medivlm.model.block.Parameters;
 
 /**
  * AdamW with decoupled decay on matrices and kernels only, and clipping of the gradient by its

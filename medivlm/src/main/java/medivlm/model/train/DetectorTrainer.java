@@ -10,10 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import medivlm.model.block.Parameters;
 import medivlm.model.network.Detector;
 import medivlm.model.network.DetectorConfig;
 import medivlm.model.network.DetectorOutput;
-import medivlm.model.network.Parameters;
 import medivlm.model.progress.Progress;
 
 /**

@@ -10,9 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import medivlm.model.block.Parameters;
 import medivlm.model.network.Gate;
 import medivlm.model.network.Images;
-import medivlm.model.network.Parameters;
 import medivlm.model.progress.Progress;
 
 /** Fits the gate; radiographs and the rest weigh the same in all. */

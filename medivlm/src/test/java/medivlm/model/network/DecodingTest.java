@@ -10,6 +10,8 @@ import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import medivlm.model.block.Compute;
+import medivlm.model.block.Parameters;
 import medivlm.model.text.BytePairTokenizer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

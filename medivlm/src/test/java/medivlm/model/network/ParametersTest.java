@@ -9,6 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import medivlm.model.block.Compute;
+import medivlm.model.block.Parameters;
 import medivlm.model.weights.SafetensorsFile;
 import medivlm.model.weights.SafetensorsWriter;
 import medivlm.model.weights.Tensor;

@@ -8,9 +8,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
-import medivlm.model.network.Compute;
+import medivlm.model.block.Compute;
+import medivlm.model.block.Parameters;
 import medivlm.model.network.Gate;
-import medivlm.model.network.Parameters;
 import org.junit.jupiter.api.Test;
 
 class AdamWTest {

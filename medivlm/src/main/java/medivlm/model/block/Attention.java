@@ -1,10 +1,10 @@
-package medivlm.model.network;
+package medivlm.model.block;
 
 import ai.djl.ndarray.NDArray;
 import org.jspecify.annotations.Nullable;
 
 /** Scaled dot products of several heads. */
-final class Attention {
+public final class Attention {
 
     private Attention() {}
 
@@ -17,7 +17,7 @@ final class Attention {
      * @param mask added to the scores, broadcast to {@code [batch, heads, queries, keys]}
      * @return {@code [batch, queries, heads * depth]}
      */
-    static NDArray attend(NDArray q, NDArray k, NDArray v, @Nullable NDArray mask) {
+    public static NDArray attend(NDArray q, NDArray k, NDArray v, @Nullable NDArray mask) {
         long depth = q.getShape().get(3);
         NDArray scores = q.matMul(k.swapAxes(2, 3)).mul((float) (1 / Math.sqrt((double) depth)));
         if (mask != null) {
@@ -29,7 +29,7 @@ final class Attention {
     }
 
     /** {@code [batch, length, width]} as {@code [batch, heads, length, depth]}. */
-    static NDArray heads(NDArray x, int heads) {
+    public static NDArray heads(NDArray x, int heads) {
         long batch = x.getShape().get(0);
         long length = x.getShape().get(1);
         return x.reshape(batch, length, heads, x.getShape().get(2) / heads).swapAxes(1, 2);

@@ -1,4 +1,4 @@
-package medivlm.model.network;
+package medivlm.model.block;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -36,7 +36,7 @@ public final class Parameters implements AutoCloseable {
     }
 
     /** Declares a weight that starts as a normal distribution of the given deviation. */
-    NDArray normal(String name, double deviation, long... shape) {
+    public NDArray normal(String name, double deviation, long... shape) {
         float[] values = new float[Math.toIntExact(new Shape(shape).size())];
         if (deviation > 0) {
             for (int i = 0; i < values.length; i++) {
@@ -47,12 +47,12 @@ public final class Parameters implements AutoCloseable {
     }
 
     /** Declares a weight that starts at one value. */
-    NDArray constant(String name, double value, long... shape) {
+    public NDArray constant(String name, double value, long... shape) {
         return declare(trained, name, filled(value, shape), shape);
     }
 
     /** Declares a running statistic: stored with the weights, not trained by gradients. */
-    NDArray statistic(String name, double value, long... shape) {
+    public NDArray statistic(String name, double value, long... shape) {
         return declare(statistics, name, filled(value, shape), shape);
     }
 

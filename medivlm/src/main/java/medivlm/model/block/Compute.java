@@ -1,4 +1,4 @@
-package medivlm.model.network;
+package medivlm.model.block;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;

@@ -1,11 +1,11 @@
-package medivlm.model.network;
+package medivlm.model.block;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.norm.LayerNorm;
 
 /** Layer normalisation of the last axis. */
-final class Norm {
+public final class Norm {
 
     private static final float EPSILON = 1e-5f;
 
@@ -13,13 +13,13 @@ final class Norm {
     private final NDArray beta;
     private final Shape shape;
 
-    Norm(Parameters parameters, String name, int width) {
+    public Norm(Parameters parameters, String name, int width) {
         this.gamma = parameters.constant(name + ".weight", 1, width);
         this.beta = parameters.constant(name + ".bias", 0, width);
         this.shape = new Shape(width);
     }
 
-    NDArray apply(NDArray x) {
+    public NDArray apply(NDArray x) {
         return LayerNorm.layerNorm(x, shape, gamma, beta, EPSILON).singletonOrThrow();
     }
 }

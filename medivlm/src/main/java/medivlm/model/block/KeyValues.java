@@ -1,4 +1,4 @@
-package medivlm.model.network;
+package medivlm.model.block;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -9,14 +9,14 @@ import ai.djl.ndarray.NDManager;
  * @param keys {@code [batch, heads, length, depth]}
  * @param values like the keys
  */
-record KeyValues(NDArray keys, NDArray values) {
+public record KeyValues(NDArray keys, NDArray values) {
 
-    void attach(NDManager manager) {
+    public void attach(NDManager manager) {
         keys.attach(manager);
         values.attach(manager);
     }
 
-    KeyValues and(KeyValues next) {
+    public KeyValues and(KeyValues next) {
         return new KeyValues(keys.concat(next.keys, 2), values.concat(next.values, 2));
     }
 }

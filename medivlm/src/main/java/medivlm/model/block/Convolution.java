@@ -1,4 +1,4 @@
-package medivlm.model.network;
+package medivlm.model.block;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
@@ -8,7 +8,7 @@ import ai.djl.nn.norm.BatchNorm;
 /**
  * A convolution without bias, then batch normalisation: {@code [batch, in, h, w]} to out channels.
  */
-final class Convolution {
+public final class Convolution {
 
     private static final float EPSILON = 1e-5f;
     private static final float MOMENTUM = 0.9f;
@@ -21,7 +21,8 @@ final class Convolution {
     private final Shape stride;
     private final Shape padding;
 
-    Convolution(Parameters parameters, String name, int in, int out, int kernel, int stride) {
+    public Convolution(
+            Parameters parameters, String name, int in, int out, int kernel, int stride) {
         double fan = (double) in * kernel * kernel;
         this.weight =
                 parameters.normal(name + ".weight", Math.sqrt(2 / fan), out, in, kernel, kernel);
@@ -34,7 +35,7 @@ final class Convolution {
     }
 
     /** Linear output; in training the batch's own statistics are used and remembered. */
-    NDArray apply(NDArray x, boolean training) {
+    public NDArray apply(NDArray x, boolean training) {
         NDArray y =
                 Conv2d.conv2d(x, weight, null, stride, padding, new Shape(1, 1)).singletonOrThrow();
         return BatchNorm.batchNorm(y, mean, variance, gamma, beta, 1, MOMENTUM, EPSILON, training)
