@@ -2,6 +2,8 @@ package medivlm.model.detect;
 
 import java.util.ArrayList;
 import java.util.List;
+import medivlm.model.grammar.ReportGrammar;
+import medivlm.model.label.Box;
 import medivlm.model.label.RadiographLabel;
 import medivlm.model.label.Side;
 
@@ -9,6 +11,9 @@ import medivlm.model.label.Side;
 public final class Phrases {
 
     private static final List<Side> SIDES = List.of(Side.NONE, Side.RIGHT, Side.LEFT);
+
+    /** How far a region reaches over the middle to lie on both sides, share of the width. */
+    private static final float REACH = 0.15f;
 
     private Phrases() {}
 
@@ -24,6 +29,18 @@ public final class Phrases {
             throw new IllegalArgumentException("regions lie on one side, not " + side);
         }
         return Channel.of(label) * SIDES.size() + at;
+    }
+
+    /**
+     * The patient's side on which a region lies, for labels whose reports name one; the right is in
+     * the left half of the image. NONE for a region that reaches far into both halves.
+     */
+    public static Side side(RadiographLabel label, Box box) {
+        boolean both = box.x() < 0.5 - REACH && box.x() + box.w() > 0.5 + REACH;
+        if (both || !ReportGrammar.namesSide(label)) {
+            return Side.NONE;
+        }
+        return box.x() + box.w() / 2 < 0.5 ? Side.RIGHT : Side.LEFT;
     }
 
     /** A phrase in words, e.g. {@code right pleural effusion}. */

@@ -7,10 +7,12 @@ import medivlm.model.block.Norm;
 import medivlm.model.block.Parameters;
 
 /**
- * Cross-attention (Eq. 2 of the paper): what is seen asks, what the labels say answers. A token of
- * its own stands for "no text", so that there is always something to attend to.
+ * Cross-attention (Eq. 2 of the paper): what is seen asks, what is said answers. A position of its
+ * own stands for "nothing said", so that there is always something to attend to.
  */
 final class Fusion {
+
+    private static final float NEVER = 1e4f;
 
     private final int heads;
     private final Norm normVisual;
@@ -21,10 +23,9 @@ final class Fusion {
     private final Linear out;
     private final NDArray silence;
 
-    Fusion(Parameters parameters, MediVlmConfig config) {
-        int width = config.width();
+    Fusion(Parameters parameters, int width, int heads) {
         double scale = Math.sqrt(1.0 / width);
-        this.heads = config.heads();
+        this.heads = heads;
         this.normVisual = new Norm(parameters, "fusion.norm_visual", width);
         this.normText = new Norm(parameters, "fusion.norm_text", width);
         this.query = new Linear(parameters, "fusion.query", width, width, scale);
@@ -38,8 +39,8 @@ final class Fusion {
      * Fuses.
      *
      * @param visual {@code [batch, positions, width]}
-     * @param text {@code [batch, labels, width]}
-     * @param there 1 where a label is, else 0, {@code [batch, labels]}
+     * @param text {@code [batch, said, width]}
+     * @param there 1 where something is said, else 0, {@code [batch, said]}
      * @return {@code [batch, positions, width]}
      */
     NDArray apply(NDArray visual, NDArray text, NDArray there) {
@@ -47,7 +48,7 @@ final class Fusion {
         NDArray quiet = text.get(":, :1").mul(0f).add(silence);
         NDArray words = normText.apply(text.concat(quiet, 1));
         NDArray always = there.get(":, :1").mul(0f).add(1f);
-        NDArray mask = there.concat(always, 1).sub(1f).mul(1e4f).reshape(batch, 1, 1, -1);
+        NDArray mask = there.concat(always, 1).sub(1f).mul(NEVER).reshape(batch, 1, 1, -1);
         NDArray q = Attention.heads(query.apply(normVisual.apply(visual)), heads);
         NDArray k = Attention.heads(key.apply(words), heads);
         NDArray v = Attention.heads(value.apply(words), heads);

@@ -1,235 +1,122 @@
 package medivlm.model.network;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.ndarray.types.SparseFormat;
 import ai.djl.nn.Activation;
-import ai.djl.nn.pooling.Pool;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
+import medivlm.model.block.Contrast;
 import medivlm.model.block.Linear;
 import medivlm.model.block.Norm;
 import medivlm.model.block.Parameters;
-import medivlm.model.text.BytePairTokenizer;
+import medivlm.model.tower.Gpt2;
+import medivlm.model.tower.Prefix;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Everything behind the detector: image encoder, position vectors, text encoder, alignment, fusion
- * and decoder, after the paper's Eq. 1 and 2. Text mode {@code labels}: fusion reads the detector's
- * label phrases; a report only feeds the contrastive loss.
+ * The part of the model that is trained: projections of what the frozen encoders give into one
+ * space, alignment there (Eq. 1 of the paper), fusion by cross-attention (Eq. 2), and the decoder.
  */
 public final class LanguagePart {
 
-    private static final int PLACE_WIDTH = 64;
-
     private final MediVlmConfig config;
-    private final PatchEncoder vision;
-    private final TextEncoder text;
     private final Linear placeIn;
     private final Linear placeOut;
     private final Linear region;
-    private final Norm windowNorm;
-    private final Linear window;
-    private final Linear visualProjection;
-    private final Linear textProjection;
+    private final Norm regionNorm;
+    private final @Nullable Norm windowNorm;
+    private final @Nullable Linear window;
+    private final @Nullable Linear evidence;
+    private final Linear text;
     private final Fusion fusion;
-    private final ReportDecoder decoder;
+    private final Gpt2 decoder;
 
-    public LanguagePart(Parameters parameters, MediVlmConfig config) {
+    /**
+     * The trained part on its weights.
+     *
+     * @param textWidth of the text encoder's vectors
+     */
+    public LanguagePart(Parameters parameters, MediVlmConfig config, int textWidth) {
+        FusionConfig shape = config.fusion();
+        int width = shape.width();
+        int place = shape.place();
+        int joined =
+                config.imageWidth() + (shape.position() == Position.CONCATENATE ? place : 0);
         this.config = config;
-        int width = config.width();
-        int joined = config.visionWidth() + PLACE_WIDTH;
-        this.vision = new PatchEncoder(parameters, config);
-        this.text = new TextEncoder(parameters, config);
-        this.placeIn =
-                new Linear(
-                        parameters,
-                        "place.in",
-                        MediVlmConfig.PLACE,
-                        PLACE_WIDTH,
-                        Math.sqrt(1.0 / MediVlmConfig.PLACE));
-        this.placeOut =
-                new Linear(
-                        parameters,
-                        "place.out",
-                        PLACE_WIDTH,
-                        PLACE_WIDTH,
-                        Math.sqrt(1.0 / PLACE_WIDTH));
-        this.region = new Linear(parameters, "region", joined, width, Math.sqrt(1.0 / joined));
-        this.windowNorm = new Norm(parameters, "window.norm", config.features());
-        this.window =
-                new Linear(
-                        parameters,
-                        "window",
-                        config.features(),
-                        width,
-                        Math.sqrt(1.0 / config.features()));
-        double scale = Math.sqrt(1.0 / width);
-        this.visualProjection = new Linear(parameters, "align.visual", width, width, scale);
-        this.textProjection = new Linear(parameters, "align.text", width, width, scale);
-        this.fusion = new Fusion(parameters, config);
-        this.decoder = new ReportDecoder(parameters, config);
+        this.placeIn = linear(parameters, "place.in", Glimpse.PLACE, place);
+        this.placeOut = linear(parameters, "place.out", place, place);
+        this.regionNorm = new Norm(parameters, "region.norm", config.imageWidth());
+        this.region = linear(parameters, "region", joined, width);
+        int features = config.detector().pyramid();
+        boolean windows = shape.windows() > 0;
+        this.windowNorm = windows ? new Norm(parameters, "window.norm", features) : null;
+        this.window = windows ? linear(parameters, "window", features, width) : null;
+        this.evidence =
+                shape.evidence()
+                        ? linear(parameters, "evidence", 3 * config.detector().labels(), width)
+                        : null;
+        this.text = linear(parameters, "text", textWidth, width);
+        this.fusion = new Fusion(parameters, width, shape.heads());
+        this.decoder = new Gpt2(parameters.within("decoder."), config.decoder());
+    }
+
+    private static Linear linear(Parameters parameters, String name, int in, int out) {
+        return new Linear(parameters, name, in, out, Math.sqrt(1.0 / in));
     }
 
     public MediVlmConfig config() {
         return config;
     }
 
-    /**
-     * One embedding per text, {@code [texts, width]}.
-     *
-     * @param texts tokens of each, none empty
-     */
-    public NDArray encodeTexts(NDManager manager, List<List<Integer>> texts) {
-        int longest = texts.stream().mapToInt(List::size).max().orElseThrow();
-        int length = Math.min(longest, config.mostTokens());
-        long[] tokens = new long[texts.size() * length];
-        float[] there = new float[texts.size() * length];
-        for (int i = 0; i < texts.size(); i++) {
-            List<Integer> text = texts.get(i);
-            for (int k = 0; k < Math.min(text.size(), length); k++) {
-                tokens[i * length + k] = text.get(k);
-                there[i * length + k] = 1f;
-            }
-        }
-        Shape shape = new Shape(texts.size(), length);
-        return text.apply(manager.create(tokens, shape), manager.create(there, shape));
+    /** The blocks that write. */
+    public Gpt2 decoder() {
+        return decoder;
     }
 
-    /**
-     * Encodes and fuses.
-     *
-     * @param phrases embeddings of all label phrases, {@code [phrases, width]}
-     */
-    public Fused fuse(Seen seen, NDArray phrases) {
+    /** Aligns and fuses what is seen with what is said. */
+    public Fused fuse(Seen seen) {
         long batch = seen.there().getShape().get(0);
-        int regions = config.regions();
-        NDArray patches = vision.apply(seen.patches()).reshape(batch, regions, -1);
         NDArray places = placeOut.apply(Activation.gelu(placeIn.apply(seen.places())));
-        NDArray regional = region.apply(patches.concat(places, 2));
-        int windows = MediVlmConfig.WINDOWS * MediVlmConfig.WINDOWS;
-        NDArray whole = window.apply(windowNorm.apply(seen.windows()));
-        NDArray visual = regional.concat(whole, 1);
-        NDArray there =
-                seen.there().concat(seen.there().getManager().ones(new Shape(batch, windows)), 1);
-        NDArray words =
-                seen.phrases()
-                        .getNDArrayInternal()
-                        .embedding(seen.phrases(), phrases, SparseFormat.DENSE)
-                        .singletonOrThrow();
-        return new Fused(visual, fusion.apply(visual, words, seen.told()), there);
+        NDArray patches = regionNorm.apply(seen.regions());
+        NDArray visual =
+                region.apply(
+                        config.fusion().position() == Position.ADD
+                                ? patches.add(places)
+                                : patches.concat(places, 2));
+        NDArray there = seen.there();
+        if (window != null && windowNorm != null && seen.windows() != null) {
+            int count = config.fusion().windows() * config.fusion().windows();
+            NDArray windows = seen.windows().reshape(batch, count, -1);
+            visual = visual.concat(window.apply(windowNorm.apply(windows)), 1);
+            there = there.concat(there.getManager().ones(new Shape(batch, count)), 1);
+        }
+        if (evidence != null && seen.evidence() != null) {
+            visual = visual.concat(evidence.apply(seen.evidence()).expandDims(1), 1);
+            there = there.concat(there.getManager().ones(new Shape(batch, 1)), 1);
+        }
+        NDArray words = text.apply(seen.said());
+        return new Fused(visual, fusion.apply(visual, words, seen.saidThere()), there);
+    }
+
+    /** What the decoder reads before the text. */
+    public Prefix prefix(Fused fused) {
+        return new Prefix(fused.fused(), fused.there());
     }
 
     /** Logits of each next token under teacher forcing, {@code [batch, length, vocabulary]}. */
     public NDArray teach(Fused fused, NDArray tokens) {
-        return decoder.teach(fused.fused(), fused.there(), tokens);
+        return decoder.teach(prefix(fused), tokens);
     }
 
     /**
-     * The contrastive loss between images and their reports, both ways, at temperature {@code tau}.
-     * Images with the same report all count as its partners.
+     * The contrastive loss between images and their reports in the common space. Images with the
+     * same report all count as its partners.
      *
-     * @param reports embeddings from {@link #encodeTexts}, {@code [batch, width]}
+     * @param reports vectors of the text encoder, {@code [batch, text width]}
      * @param partners each row sums to 1, {@code [batch, batch]}, symmetric
      */
-    public NDArray contrast(Fused fused, NDArray reports, NDArray partners, float tau) {
+    public NDArray contrast(Fused fused, NDArray reports, NDArray partners, Contrast contrast) {
         NDArray weights = fused.there().expandDims(2);
         NDArray image =
                 fused.visual().mul(weights).sum(new int[] {1}).div(weights.sum(new int[] {1}));
-        NDArray a = unit(visualProjection.apply(image));
-        NDArray b = unit(textProjection.apply(reports));
-        NDArray similar = a.matMul(b.transpose()).mul(1f / tau);
-        NDArray there = similar.logSoftmax(1).mul(partners).sum();
-        NDArray back = similar.logSoftmax(0).mul(partners).sum();
-        return there.add(back).mul(-0.5f / partners.getShape().get(0));
-    }
-
-    /**
-     * Writes greedily, token by token, until every row has ended or is full.
-     *
-     * @return one text per row, without special tokens
-     */
-    public List<Written> write(Fused fused) {
-        int rows = (int) fused.fused().getShape().get(0);
-        NDManager scope = fused.fused().getManager();
-        List<List<Integer>> texts = new ArrayList<>();
-        double[] certainty = new double[rows];
-        int[] steps = new int[rows];
-        boolean[] ended = new boolean[rows];
-        long[] tokens = new long[rows];
-        Arrays.fill(tokens, BytePairTokenizer.BEGIN);
-        for (int row = 0; row < rows; row++) {
-            texts.add(new ArrayList<>());
-        }
-        NDManager current = scope.newSubManager();
-        ReportDecoder.State state =
-                decoder.begin(
-                        fused.fused(), fused.there(), scope.create(tokens, new Shape(rows, 1)));
-        for (int position = 0; position < config.mostTokens(); position++) {
-            NDArray likely = state.logits().softmax(1);
-            long[] best = likely.argMax(1).toType(DataType.INT64, false).toLongArray();
-            float[] chance = likely.max(new int[] {1}).toFloatArray();
-            boolean open = false;
-            for (int row = 0; row < rows; row++) {
-                if (ended[row]) {
-                    tokens[row] = BytePairTokenizer.PAD;
-                    continue;
-                }
-                certainty[row] += Math.log(chance[row]);
-                steps[row]++;
-                tokens[row] = best[row];
-                if (best[row] == BytePairTokenizer.END) {
-                    ended[row] = true;
-                } else {
-                    texts.get(row).add((int) best[row]);
-                    open = true;
-                }
-            }
-            if (!open || position + 1 == config.mostTokens()) {
-                break;
-            }
-            NDManager own = scope.newSubManager();
-            ReportDecoder.State next = decoder.next(state, own.create(tokens, new Shape(rows, 1)));
-            next.memories().forEach(memory -> memory.attach(own));
-            current.close();
-            current = own;
-            state = next;
-        }
-        current.close();
-        List<Written> out = new ArrayList<>();
-        for (int row = 0; row < rows; row++) {
-            out.add(
-                    new Written(
-                            List.copyOf(texts.get(row)),
-                            Math.exp(certainty[row] / Math.max(steps[row], 1))));
-        }
-        return out;
-    }
-
-    /**
-     * The whole image through overlapping windows.
-     *
-     * @param features of the detector, {@code [batch, features, grid, grid]}
-     * @return their means, {@code [batch, 9, features]}
-     */
-    public static NDArray windows(NDArray features) {
-        Shape shape = features.getShape();
-        long stride = Math.max(1, (shape.get(2) - 2) / MediVlmConfig.WINDOWS);
-        long size = shape.get(2) - (MediVlmConfig.WINDOWS - 1) * stride;
-        NDArray pooled =
-                Pool.avgPool2d(
-                        features,
-                        new Shape(size, size),
-                        new Shape(stride, stride),
-                        new Shape(0, 0),
-                        false,
-                        true);
-        return pooled.reshape(shape.get(0), shape.get(1), -1).swapAxes(1, 2);
-    }
-
-    private static NDArray unit(NDArray x) {
-        return x.div(x.square().sum(new int[] {1}, true).add(1e-8f).sqrt());
+        return contrast.apply(image, text.apply(reports), partners);
     }
 }

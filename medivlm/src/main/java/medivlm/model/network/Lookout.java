@@ -3,50 +3,70 @@ package medivlm.model.network;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import medivlm.model.detect.LabelMaps;
+import ai.djl.nn.pooling.Pool;
+import medivlm.model.image.AreaResampler;
 import medivlm.model.image.GrayImage;
+import medivlm.model.rcnn.Rcnn;
+import medivlm.model.rcnn.RcnnConfig;
+import medivlm.model.rcnn.RcnnDetector;
 
-/** Runs the frozen detector over pictures. */
+/**
+ * Runs the frozen detector over canvases, one at a time: the engine's rounding depends on what an
+ * image is batched with, and the order of near-equal regions would follow it.
+ */
 public final class Lookout {
 
     private final NDManager manager;
-    private final Detector detector;
-    private final DetectorConfig config;
+    private final RcnnDetector detector;
+    private final RcnnConfig config;
+    private final int windows;
 
-    /** A detector whose parameters live on the device of {@code manager}. */
-    public Lookout(NDManager manager, Detector detector, DetectorConfig config) {
+    /**
+     * A detector whose parameters live on the device of {@code manager}.
+     *
+     * @param windows along an edge, 0 for none
+     */
+    public Lookout(NDManager manager, Rcnn rcnn, int windows) {
         this.manager = manager;
-        this.detector = detector;
-        this.config = config;
+        this.detector = new RcnnDetector(manager, rcnn);
+        this.config = rcnn.config();
+        this.windows = windows;
     }
 
-    /** One sighting per canvas, in their order. */
-    public List<Sighting> look(List<GrayImage> canvases) {
-        int n = canvases.size();
+    /** What is seen, the findings first, in {@code places} places. */
+    public Sighting look(GrayImage canvas, int places) {
         try (NDManager scope = manager.newSubManager()) {
-            NDArray images =
-                    scope.create(
-                            Images.values(canvases, config.size()),
-                            new Shape(n, 1, config.size(), config.size()));
-            DetectorOutput output = detector.apply(images, false);
-            float[] maps = output.maps().toFloatArray();
-            float[] windows = LanguagePart.windows(output.features()).toFloatArray();
-            List<Sighting> out = new ArrayList<>();
-            for (int i = 0; i < n; i++) {
-                out.add(
-                        new Sighting(
-                                new LabelMaps(config.grid(), part(maps, i, n)),
-                                part(windows, i, n)));
-            }
-            return out;
+            float[] plain =
+                    Images.detector(
+                            AreaResampler.resize(canvas, config.size(), config.size()),
+                            config.channels());
+            RcnnDetector.Found found = detector.look(scope, plain, places);
+            float[] seen =
+                    windows == 0 || found.features() == null
+                            ? new float[0]
+                            : windows(found.features()).toFloatArray();
+            return new Sighting(found.detections(), seen);
         }
     }
 
-    private static float[] part(float[] all, int i, int n) {
-        int size = all.length / n;
-        return Arrays.copyOfRange(all, i * size, (i + 1) * size);
+    /**
+     * The whole image through overlapping windows.
+     *
+     * @param features {@code [1, features, grid, grid]}
+     * @return their means, {@code [1, windows * windows, features]}
+     */
+    private NDArray windows(NDArray features) {
+        Shape shape = features.getShape();
+        long stride = Math.max(1, (shape.get(2) - 2) / windows);
+        long size = shape.get(2) - (windows - 1) * stride;
+        NDArray pooled =
+                Pool.avgPool2d(
+                        features,
+                        new Shape(size, size),
+                        new Shape(stride, stride),
+                        new Shape(0, 0),
+                        false,
+                        true);
+        return pooled.reshape(shape.get(0), shape.get(1), -1).swapAxes(1, 2);
     }
 }

@@ -1,21 +1,24 @@
 package medivlm.model.network;
 
 import ai.djl.ndarray.NDArray;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What the language part is given of a batch of images.
+ * What the trained part is given of a batch of images.
  *
- * @param patches {@code [batch * regions, tiles, pixels]}
- * @param places box and confidence, {@code [batch, regions, 6]}
+ * @param regions vectors of the image encoder, {@code [batch, regions, image width]}
+ * @param places box, score and evidence of each, {@code [batch, regions, 6]}
  * @param there 1 where a region is, 0 for filling, {@code [batch, regions]}
- * @param phrases number of each region's label phrase, {@code [batch, regions]}, 64-bit
- * @param told 1 where the phrase may be read, {@code [batch, regions]}
- * @param windows on the whole image, {@code [batch, 9, features]}
+ * @param said vectors of the text encoder, {@code [batch, said, text width]}
+ * @param saidThere 1 where something is said, {@code [batch, said]}
+ * @param windows on the whole image, {@code [batch, windows * windows, features]}; null for none
+ * @param evidence of the detector for each label, {@code [batch, 3 * labels]}; null for none
  */
 public record Seen(
-        NDArray patches,
+        NDArray regions,
         NDArray places,
         NDArray there,
-        NDArray phrases,
-        NDArray told,
-        NDArray windows) {}
+        NDArray said,
+        NDArray saidThere,
+        @Nullable NDArray windows,
+        @Nullable NDArray evidence) {}

@@ -1,71 +1,61 @@
 package medivlm.model.network;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
-import java.util.function.IntPredicate;
-import medivlm.model.detect.RegionInputs;
+import java.util.function.Function;
 
-/** Puts images together for the language part. */
+/** Puts glimpses of images together for the trained part. */
 public final class SeenBatch {
 
     private SeenBatch() {}
 
     /**
-     * A batch in the engine.
+     * A batch in the engine. Images of which less is said are filled up.
      *
-     * @param windows of the detector's features, {@code [9 * features]} each
-     * @param silent rows whose label phrases are not told
+     * @param glimpses of the same model, at least one
      */
-    public static Seen of(
-            NDManager manager,
-            MediVlmConfig config,
-            List<RegionInputs> images,
-            List<float[]> windows,
-            IntPredicate silent) {
-        int n = images.size();
-        int regions = config.regions();
-        int pixels = config.tile() * config.tile();
-        int patch = config.tiles() * pixels;
-        int seen = MediVlmConfig.WINDOWS * MediVlmConfig.WINDOWS * config.features();
-        float[] patches = new float[n * regions * patch];
-        float[] places = new float[n * regions * MediVlmConfig.PLACE];
-        float[] there = new float[n * regions];
-        float[] told = new float[n * regions];
-        long[] phrases = new long[n * regions];
-        float[] wide = new float[n * seen];
+    public static Seen of(NDManager manager, List<Glimpse> glimpses) {
+        int n = glimpses.size();
+        Glimpse first = glimpses.getFirst();
+        int regions = first.there().length;
+        int width = first.said().length / first.saidThere().length;
+        int most = glimpses.stream().mapToInt(g -> g.saidThere().length).max().orElseThrow();
+        float[] said = new float[n * most * width];
+        float[] saidThere = new float[n * most];
         for (int i = 0; i < n; i++) {
-            RegionInputs image = images.get(i);
-            byte[] grey = image.patches();
-            int base = i * regions * patch;
-            for (int k = 0; k < grey.length; k++) {
-                patches[base + k] = ((grey[k] & 0xff) / 255f - 0.5f) * 4f;
-            }
+            Glimpse glimpse = glimpses.get(i);
+            System.arraycopy(glimpse.said(), 0, said, i * most * width, glimpse.said().length);
             System.arraycopy(
-                    image.places(),
-                    0,
-                    places,
-                    i * regions * MediVlmConfig.PLACE,
-                    image.places().length);
-            System.arraycopy(image.there(), 0, there, i * regions, regions);
-            if (!silent.test(i)) {
-                System.arraycopy(image.there(), 0, told, i * regions, regions);
-            }
-            System.arraycopy(image.phrases(), 0, phrases, i * regions, regions);
-            System.arraycopy(windows.get(i), 0, wide, i * seen, seen);
+                    glimpse.saidThere(), 0, saidThere, i * most, glimpse.saidThere().length);
         }
-        Shape rows = new Shape(n, regions);
+        NDArray windows = null;
+        NDArray evidence = null;
+        if (first.windows().length > 0) {
+            windows = all(manager, glimpses, Glimpse::windows, new Shape(n, -1));
+        }
+        if (first.evidence().length > 0) {
+            evidence = all(manager, glimpses, Glimpse::evidence, new Shape(n, -1));
+        }
         return new Seen(
-                manager.create(patches, new Shape((long) n * regions, config.tiles(), pixels)),
-                manager.create(places, new Shape(n, regions, MediVlmConfig.PLACE)),
-                manager.create(there, rows),
-                manager.create(phrases, rows),
-                manager.create(told, rows),
-                manager.create(
-                        wide,
-                        new Shape(
-                                n,
-                                MediVlmConfig.WINDOWS * MediVlmConfig.WINDOWS,
-                                config.features())));
+                all(manager, glimpses, Glimpse::regions, new Shape(n, regions, -1)),
+                all(manager, glimpses, Glimpse::places, new Shape(n, regions, Glimpse.PLACE)),
+                all(manager, glimpses, Glimpse::there, new Shape(n, regions)),
+                manager.create(said, new Shape(n, most, width)),
+                manager.create(saidThere, new Shape(n, most)),
+                windows,
+                evidence);
+    }
+
+    private static NDArray all(
+            NDManager manager, List<Glimpse> glimpses, Function<Glimpse, float[]> part, Shape to) {
+        int size = part.apply(glimpses.getFirst()).length;
+        float[] out = new float[glimpses.size() * size];
+        for (int i = 0; i < glimpses.size(); i++) {
+            System.arraycopy(part.apply(glimpses.get(i)), 0, out, i * size, size);
+        }
+        NDArray flat = manager.create(out, new Shape(out.length));
+        return flat.reshape(to);
     }
 }

@@ -1,12 +1,13 @@
 package medivlm.model.network;
 
-import medivlm.model.detect.LabelMaps;
+import medivlm.model.detect.Detections;
 
 /**
  * What the detector says of one image.
  *
- * @param maps evidence by label and cell
- * @param windows its features through overlapping windows, {@code [9 * features]}
+ * @param detections regions, and evidence by label and cell
+ * @param windows its features through overlapping windows, {@code [windows * windows * features]};
+ *     empty for none
  */
 @SuppressWarnings("ArrayRecordComponent") // a copy of the engine's output, never changed
-public record Sighting(LabelMaps maps, float[] windows) {}
+public record Sighting(Detections detections, float[] windows) {}

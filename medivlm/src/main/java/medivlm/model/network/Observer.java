@@ -1,0 +1,173 @@
+package medivlm.model.network;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import medivlm.model.detect.Detection;
+import medivlm.model.detect.Detections;
+import medivlm.model.detect.LabelMaps;
+import medivlm.model.detect.Phrases;
+import medivlm.model.detect.RegionPicture;
+import medivlm.model.image.GrayImage;
+import medivlm.model.label.Box;
+import medivlm.model.label.RadiographLabel;
+import medivlm.model.label.Side;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The frozen parts at work: detector, image encoder, text encoder and refinement decoder. Safe for
+ * threads; an image has the same answer whatever it comes with.
+ */
+public final class Observer {
+
+    /** Logits are shown divided by this, and no further than {@link #FAR} from 0. */
+    private static final double LOGIT = 4;
+
+    private static final double FAR = 3;
+
+    private static final Box WHOLE = new Box(0, 0, 1, 1);
+
+    private final MediVlmConfig config;
+    private final Lookout lookout;
+    private final Towers towers;
+    private final @Nullable Refiner refiner;
+    private final Map<String, float[]> phrases = new ConcurrentHashMap<>();
+
+    public Observer(
+            MediVlmConfig config, Lookout lookout, Towers towers, @Nullable Refiner refiner) {
+        this.config = config;
+        this.lookout = lookout;
+        this.towers = towers;
+        this.refiner = refiner;
+    }
+
+    /**
+     * Looks at a canvas.
+     *
+     * @return with what {@link TextMode} says in use
+     */
+    public Observation observe(GrayImage canvas) {
+        Sighting sighting = lookout.look(canvas, config.fusion().regions());
+        return observe(canvas, sighting);
+    }
+
+    /** The same where the detector has already looked. */
+    public Observation observe(GrayImage canvas, Sighting sighting) {
+        FusionConfig fusion = config.fusion();
+        List<Detection> found = sighting.detections().found();
+        List<String> named =
+                found.stream().map(one -> Phrases.words(one.label(), side(one))).toList();
+        int regions = fusion.regions();
+        float[] vectors = new float[regions * config.imageWidth()];
+        float[] places = new float[regions * Glimpse.PLACE];
+        float[] there = new float[regions];
+        List<GrayImage> pictures = new ArrayList<>();
+        if (fusion.wholeImage()) {
+            pictures.add(picture(canvas, WHOLE));
+            there[0] = 1f;
+        } else {
+            for (int i = 0; i < found.size(); i++) {
+                Detection one = found.get(i);
+                pictures.add(picture(canvas, one.box()));
+                place(places, i * Glimpse.PLACE, one, sighting.detections().maps());
+                there[i] = 1f;
+            }
+        }
+        List<float[]> seen = towers.see(pictures);
+        for (int i = 0; i < seen.size(); i++) {
+            System.arraycopy(
+                    seen.get(i), 0, vectors, i * config.imageWidth(), config.imageWidth());
+        }
+        Glimpse glimpse =
+                new Glimpse(
+                        vectors,
+                        places,
+                        there,
+                        new float[towers.textWidth()],
+                        new float[1],
+                        fusion.windows() > 0 ? sighting.windows() : new float[0],
+                        fusion.evidence() ? evidence(sighting.detections()) : new float[0]);
+        return new Observation(sighting.detections(), named, said(glimpse, named));
+    }
+
+    private Glimpse said(Glimpse glimpse, List<String> named) {
+        return switch (config.textMode()) {
+            case VISUAL -> glimpse;
+            case LABELS -> named.isEmpty() ? glimpse : phrases(glimpse, named);
+            case PAPER -> text(glimpse, refined(named));
+        };
+    }
+
+    private Glimpse phrases(Glimpse glimpse, List<String> named) {
+        int width = towers.textWidth();
+        float[] said = new float[named.size() * width];
+        float[] there = new float[named.size()];
+        Arrays.fill(there, 1f);
+        for (int i = 0; i < named.size(); i++) {
+            float[] phrase = phrases.computeIfAbsent(named.get(i), towers::hear);
+            System.arraycopy(phrase, 0, said, i * width, width);
+        }
+        return glimpse.saying(said, there);
+    }
+
+    /** A glimpse with a text said, a vector for each of its tokens. */
+    public Glimpse text(Glimpse glimpse, String words) {
+        float[] said = towers.listen(words);
+        float[] there = new float[said.length / towers.textWidth()];
+        Arrays.fill(there, 1f);
+        return glimpse.saying(said, there);
+    }
+
+    private String refined(List<String> named) {
+        String labels = named.isEmpty() ? "no finding" : String.join(", ", named);
+        return refiner == null ? labels : refiner.refine(labels);
+    }
+
+    private GrayImage picture(GrayImage canvas, Box box) {
+        return switch (config.fusion().cut()) {
+            case FULL -> RegionPicture.full(canvas, box, towers.pictureSize());
+            case PAPER -> RegionPicture.paper(canvas, box, towers.pictureSize());
+        };
+    }
+
+    private static void place(
+            float[] places, int at, Detection one, @Nullable LabelMaps maps) {
+        Box box = one.box();
+        double score = Math.clamp(one.score(), 1e-4, 1 - 1e-4);
+        places[at] = 2 * (box.x() + box.w() / 2) - 1;
+        places[at + 1] = 2 * (box.y() + box.h() / 2) - 1;
+        places[at + 2] = 2 * box.w() - 1;
+        places[at + 3] = 2 * box.h() - 1;
+        places[at + 4] = shown(Math.log(score / (1 - score)));
+        places[at + 5] = maps == null ? 0 : shown(logit(maps, one.label(), side(one)));
+    }
+
+    /** For each label: in the whole image, on the right, on the left. */
+    private static float[] evidence(Detections detections) {
+        LabelMaps maps = detections.maps();
+        RadiographLabel[] labels = RadiographLabel.values();
+        float[] out = new float[3 * labels.length];
+        if (maps != null) {
+            for (int i = 0; i < labels.length; i++) {
+                out[3 * i] = shown(maps.whole(labels[i]));
+                out[3 * i + 1] = shown(maps.half(labels[i], Side.RIGHT));
+                out[3 * i + 2] = shown(maps.half(labels[i], Side.LEFT));
+            }
+        }
+        return out;
+    }
+
+    private static double logit(LabelMaps maps, RadiographLabel label, Side side) {
+        return side == Side.NONE ? maps.whole(label) : maps.half(label, side);
+    }
+
+    private static float shown(double logit) {
+        return (float) Math.clamp(logit / LOGIT, -FAR, FAR);
+    }
+
+    private static Side side(Detection one) {
+        return Phrases.side(one.label(), one.box());
+    }
+}
