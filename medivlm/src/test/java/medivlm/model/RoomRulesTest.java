@@ -48,6 +48,7 @@ class RoomRulesTest {
                             "medivlm.model.text..",
                             "medivlm.model.detect..",
                             "medivlm.model.data..",
+                            "medivlm.model.rcnn.box..",
                             "medivlm.model.weights..")
                     .should()
                     .dependOnClassesThat()

@@ -8,7 +8,9 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -87,14 +89,7 @@ public final class Parameters implements AutoCloseable {
     /** Replaces all values by a file's. */
     public void load(SafetensorsFile file) {
         SortedMap<String, NDArray> all = all();
-        List<String> missing = new ArrayList<>(new TreeSet<>(all.keySet()));
-        missing.removeAll(file.names());
-        List<String> unexpected = new ArrayList<>(file.names());
-        unexpected.removeAll(all.keySet());
-        if (!missing.isEmpty() || !unexpected.isEmpty()) {
-            throw new WeightsException(
-                    "tensors missing: " + missing + ", unexpected: " + unexpected);
-        }
+        requireNames(file.names());
         all.forEach((name, array) -> {
             Tensor tensor = file.read(name);
             if (!tensor.shape().equals(shape(array.getShape()))) {
@@ -110,9 +105,41 @@ public final class Parameters implements AutoCloseable {
         });
     }
 
+    /**
+     * Replaces all values.
+     *
+     * @throws WeightsException naming every tensor that is missing, unexpected or of another shape
+     */
+    public void load(Map<String, Tensor> tensors) {
+        requireNames(tensors.keySet());
+        List<String> misshaped = new ArrayList<>();
+        all().forEach((name, array) -> {
+            List<Long> shape = Objects.requireNonNull(tensors.get(name)).shape();
+            if (!shape.equals(shape(array.getShape()))) {
+                misshaped.add(name + " " + shape + " for " + shape(array.getShape()));
+            }
+        });
+        if (!misshaped.isEmpty()) {
+            throw new WeightsException("tensors of another shape: " + misshaped);
+        }
+        all().forEach((name, array) ->
+                array.set(Objects.requireNonNull(tensors.get(name)).values()));
+    }
+
     @Override
     public void close() {
         manager.close();
+    }
+
+    private void requireNames(Set<String> names) {
+        Set<String> missing = new TreeSet<>(all().keySet());
+        missing.removeAll(names);
+        Set<String> unexpected = new TreeSet<>(names);
+        unexpected.removeAll(all().keySet());
+        if (!missing.isEmpty() || !unexpected.isEmpty()) {
+            throw new WeightsException(
+                    "tensors missing: " + missing + ", unexpected: " + unexpected);
+        }
     }
 
     private SortedMap<String, NDArray> all() {

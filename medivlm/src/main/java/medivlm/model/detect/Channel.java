@@ -12,4 +12,10 @@ public final class Channel {
     public static int of(RadiographLabel label) {
         return label.ordinal();
     }
+
+    /** The label of a map. */
+    @SuppressWarnings("EnumOrdinal") // as above
+    public static RadiographLabel label(int channel) {
+        return RadiographLabel.values()[channel];
+    }
 }

@@ -35,6 +35,11 @@ public record LabelMaps(int grid, float[] logits) {
         return area(label, 0, grid);
     }
 
+    /** Around the strongest connected area of a label's map. */
+    public Box strongest(RadiographLabel label) {
+        return box(label, 0, grid);
+    }
+
     /**
      * The most confident regions: findings and devices first, anatomy in the places left over.
      *

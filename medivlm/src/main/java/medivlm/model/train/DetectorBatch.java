@@ -41,6 +41,11 @@ record DetectorBatch(
 
     static DetectorBatch of(
             List<TrainingImage> images, DetectorConfig config, SplittableRandom random) {
+        return of(images, config, images.stream().map(image -> View.random(random)).toList());
+    }
+
+    /** A batch with a given view of each image. */
+    static DetectorBatch of(List<TrainingImage> images, DetectorConfig config, List<View> views) {
         int n = images.size();
         int labels = config.labels();
         int grid = config.grid();
@@ -57,7 +62,7 @@ record DetectorBatch(
                         new float[n]);
         for (int i = 0; i < n; i++) {
             TrainingImage image = images.get(i);
-            View view = View.random(random);
+            View view = views.get(i);
             GrayImage seen = view.draw(image.small());
             Images.put(seen, config.size(), batch.images, i * area);
             batch.labels(i, image, labels);

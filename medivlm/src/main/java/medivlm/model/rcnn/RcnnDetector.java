@@ -1,0 +1,89 @@
+package medivlm.model.rcnn;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import medivlm.model.detect.Channel;
+import medivlm.model.detect.Detection;
+import medivlm.model.detect.Detections;
+import medivlm.model.detect.LabelMaps;
+import medivlm.model.label.Box;
+import medivlm.model.label.RadiographLabel;
+import medivlm.model.rcnn.box.ScoredBoxes;
+
+/**
+ * Finds labels in radiographs. Looks at one image at a time, because the engine's rounding depends
+ * on what an image is batched with and the order of near-equal regions would follow it; so the same
+ * image has the same answer to the last bit, whatever came with it.
+ */
+public final class RcnnDetector {
+
+    private final NDManager manager;
+    private final Rcnn rcnn;
+    private final RcnnConfig config;
+
+    /**
+     * A detector whose parameters live on the device of {@code manager}.
+     *
+     * @throws IllegalArgumentException if its classes are not background and all labels
+     */
+    public RcnnDetector(NDManager manager, Rcnn rcnn) {
+        this.manager = manager;
+        this.rcnn = rcnn;
+        this.config = rcnn.config();
+        if (config.classes() != RadiographLabel.values().length + 1) {
+            throw new IllegalArgumentException(
+                    config.classes() + " classes are not background and the labels");
+        }
+    }
+
+    /**
+     * What is in each image, in their order, the most confident in a fixed number of places.
+     *
+     * @param images {@code [channels * size * size]} each, scaled as the network was trained
+     * @param places how many regions at most
+     */
+    public List<Detections> look(List<float[]> images, int places) {
+        return images.stream()
+                .map(image -> {
+                    try (NDManager scope = manager.newSubManager()) {
+                        return look(scope, image, places);
+                    }
+                })
+                .toList();
+    }
+
+    private Detections look(NDManager scope, float[] image, int places) {
+        NDArray input =
+                scope.create(image, new Shape(1, config.channels(), config.size(), config.size()));
+        Looked looked = rcnn.look(input, false);
+        ScoredBoxes boxes = rcnn.detect(looked).getFirst();
+        List<Detection> found = new ArrayList<>();
+        for (int i = 0; i < boxes.count(); i++) {
+            found.add(
+                    new Detection(
+                            Channel.label(boxes.classes()[i] - 1),
+                            boxes.scores()[i],
+                            fractions(boxes.boxes(), i)));
+        }
+        Evidence evidence = looked.evidence();
+        return Detections.mostConfident(
+                found,
+                places,
+                evidence == null
+                        ? null
+                        : new LabelMaps(config.grid(), evidence.maps().toFloatArray()));
+    }
+
+    private Box fractions(float[] boxes, int i) {
+        float unit = 1f / config.size();
+        int p = 4 * i;
+        return new Box(
+                boxes[p] * unit,
+                boxes[p + 1] * unit,
+                (boxes[p + 2] - boxes[p]) * unit,
+                (boxes[p + 3] - boxes[p + 1]) * unit);
+    }
+}

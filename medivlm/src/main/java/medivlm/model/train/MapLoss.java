@@ -1,0 +1,58 @@
+package medivlm.model.train;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Activation;
+import medivlm.model.network.Detector;
+
+/** Class maps against what is known of the whole image, of its halves and of its cells. */
+final class MapLoss {
+
+    private static final float HALVES = 0.5f;
+    private static final float CELLS = 4;
+
+    private MapLoss() {}
+
+    /**
+     * The loss, one value per batch.
+     *
+     * @param maps logits {@code [n, labels, grid, grid]}
+     */
+    static NDArray of(NDArray maps, DetectorBatch batch) {
+        NDManager scope = maps.getManager();
+        int n = batch.n();
+        int labels = Math.toIntExact(maps.getShape().get(1));
+        int grid = Math.toIntExact(maps.getShape().get(2));
+        NDArray whole =
+                loss(
+                        Detector.pooled(maps),
+                        scope.create(batch.whole(), new Shape(n, labels)),
+                        scope.create(batch.wholeWeight(), new Shape(n, labels)));
+        NDArray halves = scope.create(batch.halves(), new Shape(n, 2, labels));
+        NDArray halvesWeight = scope.create(batch.halvesWeight(), new Shape(n, 2, labels));
+        NDArray right =
+                loss(
+                        Detector.pooled(maps.get(":, :, :, :" + grid / 2)),
+                        halves.get(":, 0"),
+                        halvesWeight.get(":, 0"));
+        NDArray left =
+                loss(
+                        Detector.pooled(maps.get(":, :, :, " + grid / 2 + ":")),
+                        halves.get(":, 1"),
+                        halvesWeight.get(":, 1"));
+        NDArray cells =
+                loss(
+                        maps,
+                        scope.create(batch.cells(), new Shape(n, labels, grid, grid)),
+                        scope.create(batch.cellsWeight(), new Shape(n, 1, 1, 1)));
+        return whole.add(right.add(left).mul(HALVES))
+                .add(cells.mul(CELLS / (grid * grid)))
+                .div((float) n);
+    }
+
+    /** Sum of the weighted cross entropies of logits against 0/1 targets. */
+    private static NDArray loss(NDArray logits, NDArray targets, NDArray weights) {
+        return Activation.softPlus(logits).sub(logits.mul(targets)).mul(weights).sum();
+    }
+}
