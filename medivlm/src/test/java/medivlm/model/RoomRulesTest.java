@@ -46,6 +46,7 @@ class RoomRulesTest {
                             "medivlm.model.image..",
                             "medivlm.model.grammar..",
                             "medivlm.model.text..",
+                            "medivlm.model.metric..",
                             "medivlm.model.detect..",
                             "medivlm.model.data..",
                             "medivlm.model.weights..")
