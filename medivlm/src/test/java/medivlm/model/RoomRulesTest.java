@@ -1,5 +1,7 @@
 package medivlm.model;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -52,6 +54,21 @@ class RoomRulesTest {
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage("ai.djl..");
+
+    @ArchTest
+    static final ArchRule theLoopKnowsNoNetworkAndNoExamples =
+            noClasses()
+                    .that()
+                    .resideInAPackage("medivlm.model.train.loop..")
+                    .should()
+                    .dependOnClassesThat(
+                            resideInAPackage("medivlm..")
+                                    .and(
+                                            resideOutsideOfPackages(
+                                                    "medivlm.model.train.loop..",
+                                                    "medivlm.model.block..",
+                                                    "medivlm.model.weights..",
+                                                    "medivlm.model.progress..")));
 
     @ArchTest
     static final ArchRule theGrammarOnlyWritesTrainingTargets =

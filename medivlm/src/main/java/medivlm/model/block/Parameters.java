@@ -8,11 +8,15 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import medivlm.model.weights.SafetensorsFile;
+import medivlm.model.weights.Sha256;
 import medivlm.model.weights.Tensor;
 import medivlm.model.weights.WeightsException;
 
@@ -86,17 +90,34 @@ public final class Parameters implements AutoCloseable {
 
     /** Replaces all values by a file's. */
     public void load(SafetensorsFile file) {
+        load(file.names(), file::read);
+    }
+
+    /** Replaces all values by those of {@link #tensors} of the same network. */
+    public void restore(Map<String, Tensor> tensors) {
+        load(tensors.keySet(), name -> Objects.requireNonNull(tensors.get(name)));
+    }
+
+    /** 64 hex digits over all names, shapes and values. */
+    public String checksum() {
+        Sha256 sum = new Sha256();
+        all().forEach((name, array) ->
+                sum.add(name).add(new Tensor(shape(array.getShape()), array.toFloatArray())));
+        return sum.hex();
+    }
+
+    private void load(Set<String> names, Function<String, Tensor> values) {
         SortedMap<String, NDArray> all = all();
         List<String> missing = new ArrayList<>(new TreeSet<>(all.keySet()));
-        missing.removeAll(file.names());
-        List<String> unexpected = new ArrayList<>(file.names());
+        missing.removeAll(names);
+        List<String> unexpected = new ArrayList<>(names);
         unexpected.removeAll(all.keySet());
         if (!missing.isEmpty() || !unexpected.isEmpty()) {
             throw new WeightsException(
                     "tensors missing: " + missing + ", unexpected: " + unexpected);
         }
         all.forEach((name, array) -> {
-            Tensor tensor = file.read(name);
+            Tensor tensor = values.apply(name);
             if (!tensor.shape().equals(shape(array.getShape()))) {
                 throw new WeightsException(
                         "tensor "

@@ -10,6 +10,7 @@ import ai.djl.nn.pooling.Pool;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import medivlm.model.block.Contrast;
 import medivlm.model.block.Linear;
 import medivlm.model.block.Norm;
 import medivlm.model.block.Parameters;
@@ -128,22 +129,23 @@ public final class LanguagePart {
     }
 
     /**
-     * The contrastive loss between images and their reports, both ways, at temperature {@code tau}.
-     * Images with the same report all count as its partners.
+     * The contrastive loss between images and their reports. Images with the same report all count
+     * as its partners.
      *
      * @param reports embeddings from {@link #encodeTexts}, {@code [batch, width]}
      * @param partners each row sums to 1, {@code [batch, batch]}, symmetric
      */
-    public NDArray contrast(Fused fused, NDArray reports, NDArray partners, float tau) {
+    public NDArray contrast(Fused fused, NDArray reports, NDArray partners, Contrast contrast) {
         NDArray weights = fused.there().expandDims(2);
         NDArray image =
                 fused.visual().mul(weights).sum(new int[] {1}).div(weights.sum(new int[] {1}));
-        NDArray a = unit(visualProjection.apply(image));
-        NDArray b = unit(textProjection.apply(reports));
-        NDArray similar = a.matMul(b.transpose()).mul(1f / tau);
-        NDArray there = similar.logSoftmax(1).mul(partners).sum();
-        NDArray back = similar.logSoftmax(0).mul(partners).sum();
-        return there.add(back).mul(-0.5f / partners.getShape().get(0));
+        return contrast.apply(
+                visualProjection.apply(image), textProjection.apply(reports), partners);
+    }
+
+    /** The same in both directions at a temperature. */
+    public NDArray contrast(Fused fused, NDArray reports, NDArray partners, float tau) {
+        return contrast(fused, reports, partners, new Contrast(tau, Contrast.Direction.BOTH));
     }
 
     /**
@@ -227,9 +229,5 @@ public final class LanguagePart {
                         false,
                         true);
         return pooled.reshape(shape.get(0), shape.get(1), -1).swapAxes(1, 2);
-    }
-
-    private static NDArray unit(NDArray x) {
-        return x.div(x.square().sum(new int[] {1}, true).add(1e-8f).sqrt());
     }
 }

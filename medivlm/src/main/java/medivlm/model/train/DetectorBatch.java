@@ -2,7 +2,7 @@ package medivlm.model.train;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
+import java.util.function.Supplier;
 import medivlm.model.detect.Channel;
 import medivlm.model.image.GrayImage;
 import medivlm.model.label.Box;
@@ -40,7 +40,7 @@ record DetectorBatch(
     private static final float LONELY = 3f;
 
     static DetectorBatch of(
-            List<TrainingImage> images, DetectorConfig config, SplittableRandom random) {
+            List<TrainingImage> images, DetectorConfig config, Supplier<View> views) {
         int n = images.size();
         int labels = config.labels();
         int grid = config.grid();
@@ -57,7 +57,7 @@ record DetectorBatch(
                         new float[n]);
         for (int i = 0; i < n; i++) {
             TrainingImage image = images.get(i);
-            View view = View.random(random);
+            View view = views.get();
             GrayImage seen = view.draw(image.small());
             Images.put(seen, config.size(), batch.images, i * area);
             batch.labels(i, image, labels);

@@ -20,7 +20,6 @@ import medivlm.model.image.GrayImage;
 import medivlm.model.label.RadiographLabel;
 import medivlm.model.network.Detector;
 import medivlm.model.network.DetectorConfig;
-import medivlm.model.network.Gate;
 import medivlm.model.network.LanguagePart;
 import medivlm.model.network.Lookout;
 import medivlm.model.network.MediVlmConfig;
@@ -28,9 +27,15 @@ import medivlm.model.network.ModelConfig;
 import medivlm.model.network.Sighting;
 import medivlm.model.progress.Progress;
 import medivlm.model.text.BytePairTokenizer;
+import medivlm.model.train.loop.Keeping;
+import medivlm.model.train.loop.LoopPlan;
+import medivlm.model.train.loop.Schedule;
+import medivlm.model.train.loop.Shuffle;
+import medivlm.model.train.loop.TrainingLoop;
 import medivlm.model.weights.ModelDirectory;
 import medivlm.model.weights.SafetensorsFile;
 import medivlm.model.weights.SafetensorsWriter;
+import medivlm.model.weights.WholeFile;
 
 /**
  * Trains the {@code small} model from nothing, without reports: gate, detector on image labels and
@@ -43,6 +48,11 @@ public final class TrainSmall {
                     + " and NIH ChestX-ray14 (Wang et al. 2017); see MODEL_CARD.md";
     private static final String GATE_LICENCE =
             "CC BY-SA 4.0: trained on MedNIST among others; see MODEL_CARD.md";
+
+    private static final double BETA2 = 0.99;
+
+    /** Steps between two checkpoints: about two minutes on two cores. */
+    private static final int EVERY = 200;
 
     private final Path data;
     private final Path out;
@@ -59,8 +69,10 @@ public final class TrainSmall {
     }
 
     /**
-     * Trains with the recipe of the shipped weights and writes a model directory. A stage whose
-     * file already lies in {@code out} is kept, so that a run that was stopped goes on after it.
+     * Trains with the recipe of the shipped weights and writes a model directory. The same call
+     * again goes on with a run that was stopped, even killed: a stage whose file already lies in
+     * {@code out} is kept, one that had begun goes on from its newest checkpoint in {@code
+     * out/.checkpoints}. Losses are kept as tables and pictures in {@code out/training}.
      *
      * @param data the folder that holds {@code radiographs/}
      * @param out where the model directory is written; created
@@ -118,10 +130,29 @@ public final class TrainSmall {
         List<GateSet.Example> examples =
                 GateSet.of(data, Split.TRAINING, some, recipe.gateDrawn(), seed + 2);
         try (Parameters parameters = new Parameters(manager, seed + 3)) {
-            Gate gate = new Gate(parameters);
-            GateTrainer.train(parameters, gate, examples, recipe.gate(), seed + 4, progress);
-            SafetensorsWriter.write(file, parameters.tensors(), Map.of("licence", GATE_LICENCE));
+            LoopPlan plan = plan("gate", recipe.gate(), 5, seed + 4);
+            fit(
+                    GateTrainer.loop(plan, parameters, examples, progress),
+                    parameters,
+                    file,
+                    GATE_LICENCE);
         }
+    }
+
+    private LoopPlan plan(String stage, Schedule schedule, double clip, long seed) {
+        return new LoopPlan(stage, schedule, clip, BETA2, seed).with(Keeping.under(out, EVERY));
+    }
+
+    /** Fits, keeps the weights, and only then lets go of the checkpoints. */
+    private static void fit(
+            TrainingLoop<?> loop, Parameters parameters, Path file, String licence) {
+        loop.run();
+        WholeFile.replace(
+                file,
+                part ->
+                        SafetensorsWriter.write(
+                                part, parameters.tensors(), Map.of("licence", licence)));
+        loop.forget();
     }
 
     private Lookout detector(NDManager manager, DetectorConfig shape, List<TrainingImage> images) {
@@ -137,16 +168,16 @@ public final class TrainSmall {
                 }
             }
             try (Parameters parameters = new Parameters(manager, seed + 5)) {
-                Detector detector = new Detector(parameters, shape);
-                DetectorTrainer.train(
+                List<TrainingImage> held =
+                        images.stream()
+                                .filter(image -> image.split() == Split.CALIBRATION)
+                                .toList();
+                LoopPlan plan = plan("detector", recipe.detecting(), 5, seed + 6);
+                fit(
+                        DetectorTrainer.loop(plan, parameters, shape, fitted, held, progress),
                         parameters,
-                        detector,
-                        shape,
-                        fitted,
-                        recipe.detecting(),
-                        seed + 6,
-                        progress);
-                SafetensorsWriter.write(file, parameters.tensors(), Map.of("licence", LICENCE));
+                        file,
+                        LICENCE);
             }
         }
         Parameters frozen = new Parameters(manager, 0);
@@ -169,6 +200,7 @@ public final class TrainSmall {
         }
         PseudoReporter reporter = calibrated(lookout, images);
         List<DecoderSample> samples = new ArrayList<>();
+        List<DecoderSample> held = new ArrayList<>();
         SplittableRandom random = new SplittableRandom(seed + 7);
         int chunk = 32;
         for (int view = 0; view < recipe.views(); view++) {
@@ -178,7 +210,12 @@ public final class TrainSmall {
                         images.subList(from, Math.min(from + chunk, images.size()));
                 List<View> views = new ArrayList<>();
                 some.forEach(image -> views.add(plain ? View.PLAIN : View.random(random)));
-                samples.addAll(samples(config, tokenizer, lookout, reporter, some, views));
+                List<DecoderSample> made =
+                        samples(config, tokenizer, lookout, reporter, some, views);
+                for (int i = 0; i < made.size(); i++) {
+                    boolean judged = some.get(i).exact() && some.get(i).split() != Split.TRAINING;
+                    (judged ? held : samples).add(made.get(i));
+                }
                 progress.step(
                         "pseudo-reports",
                         (long) view * images.size() + from + some.size(),
@@ -189,16 +226,20 @@ public final class TrainSmall {
         List<List<Integer>> phrases = Phrases.all().stream().map(tokenizer::encode).toList();
         try (Parameters parameters = new Parameters(manager, seed + 8)) {
             LanguagePart part = new LanguagePart(parameters, config);
-            DecoderTrainer.train(
+            LoopPlan plan = plan("decoder", recipe.speaking(), 1, seed + 9);
+            fit(
+                    DecoderTrainer.loop(
+                            plan,
+                            parameters,
+                            part,
+                            phrases,
+                            samples,
+                            held,
+                            recipe.silence(),
+                            progress),
                     parameters,
-                    part,
-                    phrases,
-                    samples,
-                    recipe.speaking(),
-                    recipe.silence(),
-                    seed + 9,
-                    progress);
-            SafetensorsWriter.write(file, parameters.tensors(), Map.of("licence", LICENCE));
+                    file,
+                    LICENCE);
         }
     }
 

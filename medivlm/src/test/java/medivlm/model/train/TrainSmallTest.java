@@ -15,6 +15,7 @@ import medivlm.model.network.DetectorConfig;
 import medivlm.model.phantom.PhantomGenerator;
 import medivlm.model.phantom.PhantomSpec;
 import medivlm.model.progress.Progress;
+import medivlm.model.train.loop.Schedule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
