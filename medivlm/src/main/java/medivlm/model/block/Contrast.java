@@ -36,12 +36,12 @@ public record Contrast(float temperature, Direction direction) {
      * @return a single value
      */
     public NDArray apply(NDArray images, NDArray texts, NDArray partners) {
-        NDArray similar = unit(images).matMul(unit(texts).transpose()).mul(1f / temperature);
+        NDArray similar = Scaled.by(unit(images).matMul(unit(texts).transpose()), 1f / temperature);
         NDArray there = similar.logSoftmax(1).mul(partners).sum();
         float share = -1f / partners.getShape().get(0);
         return switch (direction) {
-            case IMAGE_TO_TEXT -> there.mul(share);
-            case BOTH -> there.add(similar.logSoftmax(0).mul(partners).sum()).mul(share / 2);
+            case IMAGE_TO_TEXT -> Scaled.by(there, share);
+            case BOTH -> Scaled.by(there.add(similar.logSoftmax(0).mul(partners).sum()), share / 2);
         };
     }
 

@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import ai.djl.training.GradientCollector;
 import medivlm.model.block.Parameters;
+import medivlm.model.block.Scaled;
 import medivlm.model.network.Detector;
 import medivlm.model.network.DetectorConfig;
 import medivlm.model.network.DetectorOutput;
@@ -84,9 +85,10 @@ final class DetectorTraining implements Trainable<DetectorBatch> {
                         maps,
                         scope.create(batch.cells(), new Shape(n, labels, grid, grid)),
                         scope.create(batch.cellsWeight(), new Shape(n, 1, 1, 1)));
-        return whole.add(right.add(left).mul(HALVES))
-                .add(cells.mul(CELLS / (grid * grid)))
-                .div((float) n);
+        NDArray sum =
+                whole.add(Scaled.by(right.add(left), HALVES))
+                        .add(Scaled.by(cells, CELLS / (grid * grid)));
+        return Scaled.by(sum, 1f / n);
     }
 
     /** Sum of the weighted cross entropies of logits against 0/1 targets. */

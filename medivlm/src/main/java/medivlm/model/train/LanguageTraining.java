@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import java.util.List;
 import medivlm.model.block.Parameters;
+import medivlm.model.block.Scaled;
 import medivlm.model.network.Fused;
 import medivlm.model.network.LanguagePart;
 import medivlm.model.network.Seen;
@@ -107,7 +108,9 @@ final class LanguageTraining implements Trainable<LanguageBatch> {
         NDArray partners = scope.create(partners(reports), new Shape(n, n));
         NDArray contrast =
                 part.contrast(fused, part.encodeTexts(scope, reports), partners, loss.contrast());
-        NDArray total = entropy.mul(loss.crossEntropy()).add(contrast.mul(loss.contrastive()));
+        NDArray total =
+                Scaled.by(entropy, loss.crossEntropy())
+                        .add(Scaled.by(contrast, loss.contrastive()));
         return new Parts(total, entropy, contrast);
     }
 
@@ -142,7 +145,8 @@ final class LanguageTraining implements Trainable<LanguageBatch> {
                 logits.logSoftmax(2)
                         .gather(scope.create(wanted, new Shape(n, length, 1)), 2)
                         .reshape(n, length);
-        return chosen.mul(scope.create(counts, new Shape(n, length))).sum().mul(-1f / tokens);
+        return Scaled.by(
+                chosen.mul(scope.create(counts, new Shape(n, length))).sum(), -1f / tokens);
     }
 
     /** Row i, column k: 1 / how many, where texts i and k are the same. */
