@@ -12,7 +12,8 @@ import medivlm.model.train.loop.TrainingLoop;
 /** Fits everything behind the frozen detector. */
 final class DecoderTrainer {
 
-    private static final int BATCH = 32;
+    /** Of the shipped recipe. */
+    static final int BATCH = 32;
 
     private DecoderTrainer() {}
 
@@ -22,6 +23,7 @@ final class DecoderTrainer {
      * @param phrases tokens of all label phrases by number
      * @param held samples that are judged and never fitted to; may be empty
      * @param silence share of images whose label phrases are withheld
+     * @param batch samples in a step; fewer if there are fewer
      */
     static TrainingLoop<LanguageBatch> loop(
             LoopPlan plan,
@@ -31,13 +33,14 @@ final class DecoderTrainer {
             List<DecoderSample> samples,
             List<DecoderSample> held,
             double silence,
+            int batch,
             Progress progress) {
         return new TrainingLoop<>(
                 plan,
                 new LanguageTraining(parameters, part, phrases, LanguageLoss.SMALL),
                 ShuffledBatches.of(
                         samples,
-                        BATCH,
+                        batch,
                         plan.seed(),
                         (some, random) -> LanguageBatch.of(some, silence, random)),
                 held.isEmpty()

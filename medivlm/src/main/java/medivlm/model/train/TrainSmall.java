@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import medivlm.model.block.Compute;
 import medivlm.model.block.Parameters;
 import medivlm.model.data.Split;
@@ -27,6 +28,8 @@ import medivlm.model.network.ModelConfig;
 import medivlm.model.network.Sighting;
 import medivlm.model.progress.Progress;
 import medivlm.model.text.BytePairTokenizer;
+import medivlm.model.train.features.FeatureKey;
+import medivlm.model.train.loop.Chance;
 import medivlm.model.train.loop.Keeping;
 import medivlm.model.train.loop.LoopPlan;
 import medivlm.model.train.loop.Schedule;
@@ -35,6 +38,7 @@ import medivlm.model.train.loop.TrainingLoop;
 import medivlm.model.weights.ModelDirectory;
 import medivlm.model.weights.SafetensorsFile;
 import medivlm.model.weights.SafetensorsWriter;
+import medivlm.model.weights.Sha256;
 import medivlm.model.weights.WholeFile;
 
 /**
@@ -50,6 +54,8 @@ public final class TrainSmall {
             "CC BY-SA 4.0: trained on MedNIST among others; see MODEL_CARD.md";
 
     private static final double BETA2 = 0.99;
+
+    private static final int CHUNK = 32;
 
     /** Steps between two checkpoints: about two minutes on two cores. */
     private static final int EVERY = 200;
@@ -72,7 +78,8 @@ public final class TrainSmall {
      * Trains with the recipe of the shipped weights and writes a model directory. The same call
      * again goes on with a run that was stopped, even killed: a stage whose file already lies in
      * {@code out} is kept, one that had begun goes on from its newest checkpoint in {@code
-     * out/.checkpoints}. Losses are kept as tables and pictures in {@code out/training}.
+     * out/.checkpoints}, and what the frozen detector said is read from {@code out/.features}.
+     * Losses are kept as tables and pictures in {@code out/training}.
      *
      * @param data the folder that holds {@code radiographs/}
      * @param out where the model directory is written; created
@@ -97,11 +104,11 @@ public final class TrainSmall {
             images.addAll(TrainingSet.phantoms(recipe.phantoms(), shape.size()));
             progress.step("pictures", 1, 1, images.size() + " pictures");
             gate(manager, images);
-            Lookout lookout = detector(manager, shape, images);
+            Frozen frozen = detector(manager, shape, images);
             BytePairTokenizer tokenizer = GrammarCorpus.learn();
             Files.writeString(out.resolve(ModelDirectory.TOKENIZER), tokenizer.toJson());
             MediVlmConfig config = recipe.language(tokenizer.size(), shape);
-            language(manager, config, tokenizer, lookout, images);
+            language(manager, config, tokenizer, frozen, images);
             Files.writeString(
                     out.resolve(ModelDirectory.CONFIG),
                     new ModelConfig(
@@ -155,7 +162,14 @@ public final class TrainSmall {
         loop.forget();
     }
 
-    private Lookout detector(NDManager manager, DetectorConfig shape, List<TrainingImage> images) {
+    /**
+     * A detector that is no longer fitted.
+     *
+     * @param checksum of its weights
+     */
+    private record Frozen(Lookout lookout, String checksum) {}
+
+    private Frozen detector(NDManager manager, DetectorConfig shape, List<TrainingImage> images) {
         Path file = out.resolve(ModelDirectory.DETECTOR);
         if (!Files.exists(file)) {
             List<TrainingImage> fitted = new ArrayList<>();
@@ -185,42 +199,43 @@ public final class TrainSmall {
         try (SafetensorsFile weights = SafetensorsFile.open(file)) {
             frozen.load(weights);
         }
-        return new Lookout(manager, detector, shape);
+        return new Frozen(new Lookout(manager, detector, shape), frozen.checksum());
     }
 
     private void language(
             NDManager manager,
             MediVlmConfig config,
             BytePairTokenizer tokenizer,
-            Lookout lookout,
+            Frozen frozen,
             List<TrainingImage> images) {
         Path file = out.resolve(ModelDirectory.LANGUAGE);
         if (Files.exists(file)) {
             return;
         }
-        PseudoReporter reporter = calibrated(lookout, images);
+        PseudoReporter reporter = calibrated(frozen.lookout(), images);
         List<DecoderSample> samples = new ArrayList<>();
         List<DecoderSample> held = new ArrayList<>();
-        SplittableRandom random = new SplittableRandom(seed + 7);
-        int chunk = 32;
-        for (int view = 0; view < recipe.views(); view++) {
-            boolean plain = view == 0;
-            for (int from = 0; from < images.size(); from += chunk) {
-                List<TrainingImage> some =
-                        images.subList(from, Math.min(from + chunk, images.size()));
-                List<View> views = new ArrayList<>();
-                some.forEach(image -> views.add(plain ? View.PLAIN : View.random(random)));
-                List<DecoderSample> made =
-                        samples(config, tokenizer, lookout, reporter, some, views);
-                for (int i = 0; i < made.size(); i++) {
-                    boolean judged = some.get(i).exact() && some.get(i).split() != Split.TRAINING;
-                    (judged ? held : samples).add(made.get(i));
+        Path features = out.resolve(".features");
+        try (KnownSightings sightings =
+                new KnownSightings(
+                        features, frozen.lookout(), recipe.detector(), frozen.checksum())) {
+            for (int view = 0; view < recipe.views(); view++) {
+                for (int from = 0; from < images.size(); from += CHUNK) {
+                    List<TrainingImage> some =
+                            images.subList(from, Math.min(from + CHUNK, images.size()));
+                    List<DecoderSample> made =
+                            samples(config, tokenizer, sightings, reporter, some, view);
+                    for (int i = 0; i < made.size(); i++) {
+                        TrainingImage image = some.get(i);
+                        boolean judged = image.exact() && image.split() != Split.TRAINING;
+                        (judged ? held : samples).add(made.get(i));
+                    }
+                    progress.step(
+                            "pseudo-reports",
+                            (long) view * images.size() + from + some.size(),
+                            (long) recipe.views() * images.size(),
+                            "");
                 }
-                progress.step(
-                        "pseudo-reports",
-                        (long) view * images.size() + from + some.size(),
-                        (long) recipe.views() * images.size(),
-                        "");
             }
         }
         List<List<Integer>> phrases = Phrases.all().stream().map(tokenizer::encode).toList();
@@ -236,10 +251,20 @@ public final class TrainSmall {
                             samples,
                             held,
                             recipe.silence(),
+                            DecoderTrainer.BATCH,
                             progress),
                     parameters,
                     file,
                     LICENCE);
+        }
+        delete(features);
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + " cannot be removed", e);
         }
     }
 
@@ -267,18 +292,27 @@ public final class TrainSmall {
         return reporter;
     }
 
-    private static List<DecoderSample> samples(
+    /** What the decoder is shown of each image in one view, the first one plain. */
+    private List<DecoderSample> samples(
             MediVlmConfig config,
             BytePairTokenizer tokenizer,
-            Lookout lookout,
+            KnownSightings known,
             PseudoReporter reporter,
             List<TrainingImage> images,
-            List<View> views) {
+            int view) {
         GrayImage[] canvases = new GrayImage[images.size()];
-        java.util.stream.IntStream.range(0, canvases.length)
+        FeatureKey[] keys = new FeatureKey[canvases.length];
+        IntStream.range(0, canvases.length)
                 .parallel()
-                .forEach(i -> canvases[i] = views.get(i).draw(images.get(i).pixels()));
-        List<Sighting> sightings = lookout.look(List.of(canvases));
+                .forEach(i -> {
+                    String image = new Sha256().add(images.get(i).pixels()).hex();
+                    long drawn = Long.parseUnsignedLong(image.substring(0, 16), 16);
+                    View seen =
+                            view == 0 ? View.PLAIN : View.random(Chance.of(seed + 7, view, drawn));
+                    canvases[i] = seen.draw(images.get(i).pixels());
+                    keys[i] = new FeatureKey(image, view == 0 ? "plain" : (seed + 7) + "/" + view);
+                });
+        List<Sighting> sightings = known.look(List.of(canvases), List.of(keys));
         List<DecoderSample> out = new ArrayList<>();
         for (int i = 0; i < canvases.length; i++) {
             LabelMaps maps = sightings.get(i).maps();

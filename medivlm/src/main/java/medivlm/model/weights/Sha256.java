@@ -30,6 +30,12 @@ public final class Sha256 {
         return this;
     }
 
+    /** Adds bytes as they are, without their number. */
+    public Sha256 add(byte[] bytes) {
+        digest.update(bytes);
+        return this;
+    }
+
     /** Adds a whole number. */
     public Sha256 add(long value) {
         digest.update(ByteBuffer.allocate(8).putLong(value).flip());

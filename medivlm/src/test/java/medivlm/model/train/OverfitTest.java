@@ -54,6 +54,7 @@ class OverfitTest {
                                     samples,
                                     List.of(),
                                     0,
+                                    PAIRS,
                                     Progress.SILENT)
                             .run()
                             .recent()

@@ -113,6 +113,21 @@ final class CheckpointStore {
                 throw new UncheckedIOException(folder + " cannot be removed", e);
             }
         }
+        Path parent = folder.getParent();
+        if (parent != null && isEmpty(parent)) {
+            delete(parent);
+        }
+    }
+
+    private static boolean isEmpty(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return false;
+        }
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.findAny().isEmpty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(folder + " cannot be listed", e);
+        }
     }
 
     private Path file(String kind, int step) {

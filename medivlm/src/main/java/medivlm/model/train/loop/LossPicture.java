@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import javax.imageio.ImageIO;
 import medivlm.model.weights.WeightsException;
@@ -108,9 +107,7 @@ final class LossPicture {
             g.drawString(label, x - g.getFontMetrics().stringWidth(label) / 2, y + 4);
         }
         int epochs = history.rows().stream().mapToInt(LossRow::epoch).max().orElse(1);
-        String label =
-                String.format(
-                        Locale.ROOT, epochs == 1 ? "step (1 epoch)" : "step (%d epochs)", epochs);
+        String label = "step (" + epochs + (epochs == 1 ? " epoch)" : " epochs)");
         g.setColor(TEXT);
         g.drawString(
                 label,
