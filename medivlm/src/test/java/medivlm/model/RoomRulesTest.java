@@ -50,6 +50,8 @@ class RoomRulesTest {
                             "medivlm.model.text..",
                             "medivlm.model.detect..",
                             "medivlm.model.data..",
+                            "medivlm.model.train.config..",
+                            "medivlm.model.train.features..",
                             "medivlm.model.weights..")
                     .should()
                     .dependOnClassesThat()
