@@ -2,6 +2,7 @@ package medivlm.model;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -54,6 +55,8 @@ class RoomRulesTest {
                             "medivlm.model.detect..",
                             "medivlm.model.data..",
                             "medivlm.model.rcnn.box..",
+                            "medivlm.model.train.config..",
+                            "medivlm.model.train.features..",
                             "medivlm.model.weights..")
                     .should()
                     .dependOnClassesThat()
@@ -70,6 +73,21 @@ class RoomRulesTest {
                                     .and(not(resideInAPackage("ai.djl.huggingface.tokenizers..")))
                                     // the supertype that gives the tokeniser its close()
                                     .and(not(type(NativeResource.class))));
+
+    @ArchTest
+    static final ArchRule theLoopKnowsNoNetworkAndNoExamples =
+            noClasses()
+                    .that()
+                    .resideInAPackage("medivlm.model.train.loop..")
+                    .should()
+                    .dependOnClassesThat(
+                            resideInAPackage("medivlm..")
+                                    .and(
+                                            resideOutsideOfPackages(
+                                                    "medivlm.model.train.loop..",
+                                                    "medivlm.model.block..",
+                                                    "medivlm.model.weights..",
+                                                    "medivlm.model.progress..")));
 
     @ArchTest
     static final ArchRule theGrammarOnlyWritesTrainingTargets =

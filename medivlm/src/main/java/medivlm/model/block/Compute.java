@@ -27,8 +27,16 @@ public final class Compute {
 
     /** Prepares the engine for training on this thread: all processors an operation. */
     public static NDManager forTraining() {
+        return forTraining(Runtime.getRuntime().availableProcessors());
+    }
+
+    /**
+     * The same with so many threads an operation; with one, equal input gives equal output to the
+     * last bit.
+     */
+    public static NDManager forTraining(int threads) {
         Engine engine = Engine.getInstance();
-        JniUtils.setNumThreads(Runtime.getRuntime().availableProcessors());
+        JniUtils.setNumThreads(threads);
         withoutGradients();
         return engine.newBaseManager(Device.cpu());
     }

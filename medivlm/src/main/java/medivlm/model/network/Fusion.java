@@ -5,6 +5,7 @@ import medivlm.model.block.Attention;
 import medivlm.model.block.Linear;
 import medivlm.model.block.Norm;
 import medivlm.model.block.Parameters;
+import medivlm.model.block.Scaled;
 
 /**
  * Cross-attention (Eq. 2 of the paper): what is seen asks, what is said answers. A position of its
@@ -45,7 +46,7 @@ final class Fusion {
      */
     NDArray apply(NDArray visual, NDArray text, NDArray there) {
         long batch = text.getShape().get(0);
-        NDArray quiet = text.get(":, :1").mul(0f).add(silence);
+        NDArray quiet = Scaled.by(text.get(":, :1"), 0f).add(silence);
         NDArray words = normText.apply(text.concat(quiet, 1));
         NDArray always = there.get(":, :1").mul(0f).add(1f);
         NDArray mask = there.concat(always, 1).sub(1f).mul(NEVER).reshape(batch, 1, 1, -1);

@@ -2,7 +2,7 @@ package medivlm.model.train;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
+import java.util.function.Supplier;
 import medivlm.model.detect.Channel;
 import medivlm.model.image.GrayImage;
 import medivlm.model.label.Box;

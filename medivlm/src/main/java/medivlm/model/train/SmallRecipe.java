@@ -4,6 +4,7 @@ import medivlm.model.detect.Phrases;
 import medivlm.model.label.RadiographLabel;
 import medivlm.model.network.DetectorConfig;
 import medivlm.model.network.MediVlmConfig;
+import medivlm.model.train.loop.Schedule;
 
 /**
  * How much of what the small model is trained on, and how long.

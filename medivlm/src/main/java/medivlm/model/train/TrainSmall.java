@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import medivlm.model.block.Compute;
 import medivlm.model.block.Parameters;
 import medivlm.model.data.Split;
@@ -20,7 +21,6 @@ import medivlm.model.image.GrayImage;
 import medivlm.model.label.RadiographLabel;
 import medivlm.model.network.Detector;
 import medivlm.model.network.DetectorConfig;
-import medivlm.model.network.Gate;
 import medivlm.model.network.LanguagePart;
 import medivlm.model.network.Lookout;
 import medivlm.model.network.MediVlmConfig;
@@ -28,9 +28,18 @@ import medivlm.model.network.ModelConfig;
 import medivlm.model.network.Sighting;
 import medivlm.model.progress.Progress;
 import medivlm.model.text.BytePairTokenizer;
+import medivlm.model.train.features.FeatureKey;
+import medivlm.model.train.loop.Chance;
+import medivlm.model.train.loop.Keeping;
+import medivlm.model.train.loop.LoopPlan;
+import medivlm.model.train.loop.Schedule;
+import medivlm.model.train.loop.Shuffle;
+import medivlm.model.train.loop.TrainingLoop;
 import medivlm.model.weights.ModelDirectory;
 import medivlm.model.weights.SafetensorsFile;
 import medivlm.model.weights.SafetensorsWriter;
+import medivlm.model.weights.Sha256;
+import medivlm.model.weights.WholeFile;
 
 /**
  * Trains the {@code small} model from nothing, without reports: gate, detector on image labels and
@@ -43,6 +52,13 @@ public final class TrainSmall {
                     + " and NIH ChestX-ray14 (Wang et al. 2017); see MODEL_CARD.md";
     private static final String GATE_LICENCE =
             "CC BY-SA 4.0: trained on MedNIST among others; see MODEL_CARD.md";
+
+    private static final double BETA2 = 0.99;
+
+    private static final int CHUNK = 32;
+
+    /** Steps between two checkpoints: about two minutes on two cores. */
+    private static final int EVERY = 200;
 
     private final Path data;
     private final Path out;
@@ -59,8 +75,11 @@ public final class TrainSmall {
     }
 
     /**
-     * Trains with the recipe of the shipped weights and writes a model directory. A stage whose
-     * file already lies in {@code out} is kept, so that a run that was stopped goes on after it.
+     * Trains with the recipe of the shipped weights and writes a model directory. The same call
+     * again goes on with a run that was stopped, even killed: a stage whose file already lies in
+     * {@code out} is kept, one that had begun goes on from its newest checkpoint in {@code
+     * out/.checkpoints}, and what the frozen detector said is read from {@code out/.features}.
+     * Losses are kept as tables and pictures in {@code out/training}.
      *
      * @param data the folder that holds {@code radiographs/}
      * @param out where the model directory is written; created
@@ -85,11 +104,11 @@ public final class TrainSmall {
             images.addAll(TrainingSet.phantoms(recipe.phantoms(), shape.size()));
             progress.step("pictures", 1, 1, images.size() + " pictures");
             gate(manager, images);
-            Lookout lookout = detector(manager, shape, images);
+            Frozen frozen = detector(manager, shape, images);
             BytePairTokenizer tokenizer = GrammarCorpus.learn();
             Files.writeString(out.resolve(ModelDirectory.TOKENIZER), tokenizer.toJson());
             MediVlmConfig config = recipe.language(tokenizer.size(), shape);
-            language(manager, config, tokenizer, lookout, images);
+            language(manager, config, tokenizer, frozen, images);
             Files.writeString(
                     out.resolve(ModelDirectory.CONFIG),
                     new ModelConfig(
@@ -118,13 +137,39 @@ public final class TrainSmall {
         List<GateSet.Example> examples =
                 GateSet.of(data, Split.TRAINING, some, recipe.gateDrawn(), seed + 2);
         try (Parameters parameters = new Parameters(manager, seed + 3)) {
-            Gate gate = new Gate(parameters);
-            GateTrainer.train(parameters, gate, examples, recipe.gate(), seed + 4, progress);
-            SafetensorsWriter.write(file, parameters.tensors(), Map.of("licence", GATE_LICENCE));
+            LoopPlan plan = plan("gate", recipe.gate(), 5, seed + 4);
+            fit(
+                    GateTrainer.loop(plan, parameters, examples, progress),
+                    parameters,
+                    file,
+                    GATE_LICENCE);
         }
     }
 
-    private Lookout detector(NDManager manager, DetectorConfig shape, List<TrainingImage> images) {
+    private LoopPlan plan(String stage, Schedule schedule, double clip, long seed) {
+        return new LoopPlan(stage, schedule, clip, BETA2, seed).with(Keeping.under(out, EVERY));
+    }
+
+    /** Fits, keeps the weights, and only then lets go of the checkpoints. */
+    private static void fit(
+            TrainingLoop<?> loop, Parameters parameters, Path file, String licence) {
+        loop.run();
+        WholeFile.replace(
+                file,
+                part ->
+                        SafetensorsWriter.write(
+                                part, parameters.tensors(), Map.of("licence", licence)));
+        loop.forget();
+    }
+
+    /**
+     * A detector that is no longer fitted.
+     *
+     * @param checksum of its weights
+     */
+    private record Frozen(Lookout lookout, String checksum) {}
+
+    private Frozen detector(NDManager manager, DetectorConfig shape, List<TrainingImage> images) {
         Path file = out.resolve(ModelDirectory.DETECTOR);
         if (!Files.exists(file)) {
             List<TrainingImage> fitted = new ArrayList<>();
@@ -137,16 +182,16 @@ public final class TrainSmall {
                 }
             }
             try (Parameters parameters = new Parameters(manager, seed + 5)) {
-                Detector detector = new Detector(parameters, shape);
-                DetectorTrainer.train(
+                List<TrainingImage> held =
+                        images.stream()
+                                .filter(image -> image.split() == Split.CALIBRATION)
+                                .toList();
+                LoopPlan plan = plan("detector", recipe.detecting(), 5, seed + 6);
+                fit(
+                        DetectorTrainer.loop(plan, parameters, shape, fitted, held, progress),
                         parameters,
-                        detector,
-                        shape,
-                        fitted,
-                        recipe.detecting(),
-                        seed + 6,
-                        progress);
-                SafetensorsWriter.write(file, parameters.tensors(), Map.of("licence", LICENCE));
+                        file,
+                        LICENCE);
             }
         }
         Parameters frozen = new Parameters(manager, 0);
@@ -154,51 +199,72 @@ public final class TrainSmall {
         try (SafetensorsFile weights = SafetensorsFile.open(file)) {
             frozen.load(weights);
         }
-        return new Lookout(manager, detector, shape);
+        return new Frozen(new Lookout(manager, detector, shape), frozen.checksum());
     }
 
     private void language(
             NDManager manager,
             MediVlmConfig config,
             BytePairTokenizer tokenizer,
-            Lookout lookout,
+            Frozen frozen,
             List<TrainingImage> images) {
         Path file = out.resolve(ModelDirectory.LANGUAGE);
         if (Files.exists(file)) {
             return;
         }
-        PseudoReporter reporter = calibrated(lookout, images);
+        PseudoReporter reporter = calibrated(frozen.lookout(), images);
         List<DecoderSample> samples = new ArrayList<>();
-        SplittableRandom random = new SplittableRandom(seed + 7);
-        int chunk = 32;
-        for (int view = 0; view < recipe.views(); view++) {
-            boolean plain = view == 0;
-            for (int from = 0; from < images.size(); from += chunk) {
-                List<TrainingImage> some =
-                        images.subList(from, Math.min(from + chunk, images.size()));
-                List<View> views = new ArrayList<>();
-                some.forEach(image -> views.add(plain ? View.PLAIN : View.random(random)));
-                samples.addAll(samples(config, tokenizer, lookout, reporter, some, views));
-                progress.step(
-                        "pseudo-reports",
-                        (long) view * images.size() + from + some.size(),
-                        (long) recipe.views() * images.size(),
-                        "");
+        List<DecoderSample> held = new ArrayList<>();
+        Path features = out.resolve(".features");
+        try (KnownSightings sightings =
+                new KnownSightings(
+                        features, frozen.lookout(), recipe.detector(), frozen.checksum())) {
+            for (int view = 0; view < recipe.views(); view++) {
+                for (int from = 0; from < images.size(); from += CHUNK) {
+                    List<TrainingImage> some =
+                            images.subList(from, Math.min(from + CHUNK, images.size()));
+                    List<DecoderSample> made =
+                            samples(config, tokenizer, sightings, reporter, some, view);
+                    for (int i = 0; i < made.size(); i++) {
+                        TrainingImage image = some.get(i);
+                        boolean judged = image.exact() && image.split() != Split.TRAINING;
+                        (judged ? held : samples).add(made.get(i));
+                    }
+                    progress.step(
+                            "pseudo-reports",
+                            (long) view * images.size() + from + some.size(),
+                            (long) recipe.views() * images.size(),
+                            "");
+                }
             }
         }
         List<List<Integer>> phrases = Phrases.all().stream().map(tokenizer::encode).toList();
         try (Parameters parameters = new Parameters(manager, seed + 8)) {
             LanguagePart part = new LanguagePart(parameters, config);
-            DecoderTrainer.train(
+            LoopPlan plan = plan("decoder", recipe.speaking(), 1, seed + 9);
+            fit(
+                    DecoderTrainer.loop(
+                            plan,
+                            parameters,
+                            part,
+                            phrases,
+                            samples,
+                            held,
+                            recipe.silence(),
+                            DecoderTrainer.BATCH,
+                            progress),
                     parameters,
-                    part,
-                    phrases,
-                    samples,
-                    recipe.speaking(),
-                    recipe.silence(),
-                    seed + 9,
-                    progress);
-            SafetensorsWriter.write(file, parameters.tensors(), Map.of("licence", LICENCE));
+                    file,
+                    LICENCE);
+        }
+        delete(features);
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + " cannot be removed", e);
         }
     }
 
@@ -226,18 +292,27 @@ public final class TrainSmall {
         return reporter;
     }
 
-    private static List<DecoderSample> samples(
+    /** What the decoder is shown of each image in one view, the first one plain. */
+    private List<DecoderSample> samples(
             MediVlmConfig config,
             BytePairTokenizer tokenizer,
-            Lookout lookout,
+            KnownSightings known,
             PseudoReporter reporter,
             List<TrainingImage> images,
-            List<View> views) {
+            int view) {
         GrayImage[] canvases = new GrayImage[images.size()];
-        java.util.stream.IntStream.range(0, canvases.length)
+        FeatureKey[] keys = new FeatureKey[canvases.length];
+        IntStream.range(0, canvases.length)
                 .parallel()
-                .forEach(i -> canvases[i] = views.get(i).draw(images.get(i).pixels()));
-        List<Sighting> sightings = lookout.look(List.of(canvases));
+                .forEach(i -> {
+                    String image = new Sha256().add(images.get(i).pixels()).hex();
+                    long drawn = Long.parseUnsignedLong(image.substring(0, 16), 16);
+                    View seen =
+                            view == 0 ? View.PLAIN : View.random(Chance.of(seed + 7, view, drawn));
+                    canvases[i] = seen.draw(images.get(i).pixels());
+                    keys[i] = new FeatureKey(image, view == 0 ? "plain" : (seed + 7) + "/" + view);
+                });
+        List<Sighting> sightings = known.look(List.of(canvases), List.of(keys));
         List<DecoderSample> out = new ArrayList<>();
         for (int i = 0; i < canvases.length; i++) {
             LabelMaps maps = sightings.get(i).maps();

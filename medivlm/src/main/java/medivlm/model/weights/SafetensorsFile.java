@@ -41,13 +41,19 @@ public final class SafetensorsFile implements AutoCloseable {
     private final Arena arena;
     private final MemorySegment values;
     private final Map<String, Entry> entries;
+    private final Map<String, String> metadata;
 
     private SafetensorsFile(
-            Path file, Arena arena, MemorySegment values, Map<String, Entry> entries) {
+            Path file,
+            Arena arena,
+            MemorySegment values,
+            Map<String, Entry> entries,
+            Map<String, String> metadata) {
         this.file = file;
         this.arena = arena;
         this.values = values;
         this.entries = entries;
+        this.metadata = metadata;
     }
 
     /** Maps a file and reads its header. */
@@ -71,8 +77,13 @@ public final class SafetensorsFile implements AutoCloseable {
             }
             byte[] json = all.asSlice(8, header).toArray(ValueLayout.JAVA_BYTE);
             MemorySegment values = all.asSlice(8 + header);
-            Map<String, Entry> entries = header(file, json, values.byteSize());
-            return new SafetensorsFile(file, arena, values, entries);
+            JsonObject fields = parse(file, json);
+            return new SafetensorsFile(
+                    file,
+                    arena,
+                    values,
+                    entries(file, fields, values.byteSize()),
+                    metadata(fields));
         } catch (IOException e) {
             arena.close();
             throw new WeightsException(file + " cannot be read: " + e.getMessage(), e);
@@ -85,6 +96,11 @@ public final class SafetensorsFile implements AutoCloseable {
     /** Names of the tensors, sorted. */
     public Set<String> names() {
         return Collections.unmodifiableSet(entries.keySet());
+    }
+
+    /** The free text of the header; empty if it has none. */
+    public Map<String, String> metadata() {
+        return metadata;
     }
 
     /** A tensor's shape. */
@@ -126,15 +142,28 @@ public final class SafetensorsFile implements AutoCloseable {
         return entry;
     }
 
-    private static Map<String, Entry> header(Path file, byte[] json, long size) {
-        JsonObject header;
+    private static JsonObject parse(Path file, byte[] json) {
         try {
-            header =
-                    JsonParser.parseString(new String(json, StandardCharsets.UTF_8))
-                            .getAsJsonObject();
+            return JsonParser.parseString(new String(json, StandardCharsets.UTF_8))
+                    .getAsJsonObject();
         } catch (JsonParseException | IllegalStateException e) {
             throw new WeightsException(file + " has a header that is no JSON object", e);
         }
+    }
+
+    private static Map<String, String> metadata(JsonObject header) {
+        Map<String, String> out = new TreeMap<>();
+        if (header.get("__metadata__") instanceof JsonObject notes) {
+            for (Map.Entry<String, JsonElement> note : notes.entrySet()) {
+                if (note.getValue().isJsonPrimitive()) {
+                    out.put(note.getKey(), note.getValue().getAsString());
+                }
+            }
+        }
+        return Collections.unmodifiableMap(out);
+    }
+
+    private static Map<String, Entry> entries(Path file, JsonObject header, long size) {
         Map<String, Entry> entries = new TreeMap<>();
         for (Map.Entry<String, JsonElement> field : header.entrySet()) {
             if (!field.getKey().equals("__metadata__")) {

@@ -9,7 +9,6 @@ import java.util.SplittableRandom;
 import medivlm.model.block.Compute;
 import medivlm.model.block.Parameters;
 import medivlm.model.detect.Phrases;
-import medivlm.model.detect.RegionInputs;
 import medivlm.model.network.Fused;
 import medivlm.model.network.LanguagePart;
 import medivlm.model.network.MediVlmConfig;
@@ -17,6 +16,8 @@ import medivlm.model.network.SeenBatch;
 import medivlm.model.network.Written;
 import medivlm.model.progress.Progress;
 import medivlm.model.text.BytePairTokenizer;
+import medivlm.model.train.loop.LoopPlan;
+import medivlm.model.train.loop.Schedule;
 import org.junit.jupiter.api.Test;
 
 class OverfitTest {
@@ -35,7 +36,9 @@ class OverfitTest {
         for (String text : texts) {
             samples.add(
                     new DecoderSample(
-                            regions(config, random), noise(random, 54), tokenizer.encode(text)));
+                            TinyLanguage.regions(config, random),
+                            TinyLanguage.noise(random, 54),
+                            tokenizer.encode(text)));
         }
         List<List<Integer>> phrases = Phrases.all().stream().map(tokenizer::encode).toList();
         Compute.withoutGradients();
@@ -43,15 +46,20 @@ class OverfitTest {
                 Parameters parameters = new Parameters(manager, 5)) {
             LanguagePart part = new LanguagePart(parameters, config);
             double entropy =
-                    DecoderTrainer.train(
-                            parameters,
-                            part,
-                            phrases,
-                            samples,
-                            new Schedule(240, 5e-3, 0),
-                            0,
-                            6,
-                            Progress.SILENT);
+                    DecoderTrainer.loop(
+                                    new LoopPlan("decoder", new Schedule(240, 5e-3, 0), 1, 0.99, 6),
+                                    parameters,
+                                    part,
+                                    phrases,
+                                    samples,
+                                    List.of(),
+                                    0,
+                                    PAIRS,
+                                    Progress.SILENT)
+                            .run()
+                            .recent()
+                            .parts()
+                            .getOrDefault(LanguageTraining.CROSS_ENTROPY, Double.NaN);
             assertThat(entropy).isLessThan(0.05);
             try (NDManager scope = manager.newSubManager()) {
                 Fused fused =
@@ -69,24 +77,5 @@ class OverfitTest {
                                 samples.stream().map(DecoderSample::target).toList());
             }
         }
-    }
-
-    private static RegionInputs regions(MediVlmConfig config, SplittableRandom random) {
-        byte[] patches = new byte[config.regions() * config.crop() * config.crop()];
-        random.nextBytes(patches);
-        long[] phrases = random.longs(config.regions(), 0, Phrases.count()).toArray();
-        return new RegionInputs(
-                patches,
-                noise(random, config.regions() * MediVlmConfig.PLACE),
-                new float[] {1, 1, 1, 0},
-                phrases);
-    }
-
-    private static float[] noise(SplittableRandom random, int count) {
-        float[] out = new float[count];
-        for (int i = 0; i < count; i++) {
-            out[i] = (float) (2 * random.nextDouble() - 1);
-        }
-        return out;
     }
 }

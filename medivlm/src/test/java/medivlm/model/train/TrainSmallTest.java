@@ -15,6 +15,7 @@ import medivlm.model.network.DetectorConfig;
 import medivlm.model.phantom.PhantomGenerator;
 import medivlm.model.phantom.PhantomSpec;
 import medivlm.model.progress.Progress;
+import medivlm.model.train.loop.Schedule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,6 +53,12 @@ class TrainSmallTest {
                                             .image()));
             assertThat(analyses.getFirst()).isInstanceOf(ImageAnalysis.Report.class);
         }
+        for (String stage : List.of("gate", "detector", "decoder")) {
+            assertThat(out.resolve("training").resolve(stage + ".png")).isNotEmptyFile();
+            assertThat(out.resolve("training").resolve(stage + ".csv")).isNotEmptyFile();
+        }
+        assertThat(out.resolve(".checkpoints")).doesNotExist();
+        assertThat(out.resolve(".features")).doesNotExist();
         byte[] detector = Files.readAllBytes(out.resolve("detector.safetensors"));
         Files.delete(out.resolve("language.safetensors"));
         stages.clear();

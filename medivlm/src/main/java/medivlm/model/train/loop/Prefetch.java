@@ -1,4 +1,4 @@
-package medivlm.model.train;
+package medivlm.model.train.loop;
 
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -54,10 +54,16 @@ final class Prefetch<T> implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
-            if (!ready.offer(new Outcome<>(null, e))) {
-                ready.clear();
-                ready.add(new Outcome<>(null, e));
-            }
+            fail(e);
+        } catch (OutOfMemoryError e) { // else who waits for the batch would wait forever
+            fail(new IllegalStateException("not enough memory to prepare a batch", e));
+        }
+    }
+
+    private void fail(RuntimeException e) {
+        if (!ready.offer(new Outcome<>(null, e))) {
+            ready.clear();
+            ready.add(new Outcome<>(null, e));
         }
     }
 }

@@ -1,0 +1,8 @@
+package medivlm.model.train.config;
+
+/** Which frozen text encoder reads labels and reports. */
+public enum TextTower {
+    CLINICAL_BERT,
+    /** CLIP's (Table 4 of the paper). */
+    CLIP
+}

@@ -1,0 +1,8 @@
+/**
+ * Owns what can be chosen about training the paper's model: the file, its defaults, the named
+ * configurations of the paper's ablations. Must not know the engine or the network.
+ */
+@NullMarked
+package medivlm.model.train.config;
+
+import org.jspecify.annotations.NullMarked;
