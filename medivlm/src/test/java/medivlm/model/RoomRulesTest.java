@@ -3,6 +3,7 @@ package medivlm.model;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -97,6 +98,21 @@ class RoomRulesTest {
                     .should()
                     .dependOnClassesThat()
                     .haveFullyQualifiedName("medivlm.model.grammar.ReportGrammar");
+
+    @ArchTest
+    static final ArchRule towersKnowOnlyBlocksAndWeights =
+            noClasses()
+                    .that()
+                    .resideInAPackage("medivlm.model.tower..")
+                    .should()
+                    .dependOnClassesThat(
+                            resideInAPackage("medivlm..")
+                                    .and(
+                                            not(
+                                                    resideInAnyPackage(
+                                                            "medivlm.model.tower..",
+                                                            "medivlm.model.block..",
+                                                            "medivlm.model.weights.."))));
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =

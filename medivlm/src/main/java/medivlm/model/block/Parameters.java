@@ -2,6 +2,7 @@ package medivlm.model.block;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,8 +15,10 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import medivlm.model.weights.SafetensorsFile;
+import java.util.function.Function;
+import medivlm.model.weights.Sha256;
 import medivlm.model.weights.Tensor;
+import medivlm.model.weights.TensorSource;
 import medivlm.model.weights.WeightsException;
 
 /**
@@ -26,19 +29,85 @@ import medivlm.model.weights.WeightsException;
  */
 public final class Parameters implements AutoCloseable {
 
+    /** What declared weights start as. */
+    private enum Start {
+        RANDOM,
+        /** Zero, in the engine's own memory, until a file's values come. */
+        BLANK,
+        /** Nothing: shapes are counted. */
+        ABSENT
+    }
+
     private final NDManager manager;
     private final Random random;
-    private final SortedMap<String, NDArray> trained = new TreeMap<>();
-    private final SortedMap<String, NDArray> statistics = new TreeMap<>();
+    private final Start start;
+    private final DataType type;
+    private final String prefix;
+    private final SortedMap<String, Shape> shapes;
+    private final SortedMap<String, NDArray> trained;
+    private final SortedMap<String, NDArray> statistics;
 
     /** Parameters that live until this is closed, with random starts that follow from the seed. */
     public Parameters(NDManager parent, long seed) {
+        this(parent, seed, Start.RANDOM, DataType.FLOAT32);
+    }
+
+    private Parameters(NDManager parent, long seed, Start start, DataType type) {
         this.manager = parent.newSubManager();
         this.random = new Random(seed);
+        this.start = start;
+        this.type = type;
+        this.prefix = "";
+        this.shapes = new TreeMap<>();
+        this.trained = new TreeMap<>();
+        this.statistics = new TreeMap<>();
+    }
+
+    private Parameters(Parameters whole, String prefix) {
+        this.manager = whole.manager;
+        this.random = whole.random;
+        this.start = whole.start;
+        this.type = whole.type;
+        this.prefix = prefix;
+        this.shapes = whole.shapes;
+        this.trained = whole.trained;
+        this.statistics = whole.statistics;
+    }
+
+    /**
+     * These parameters as a network sees them whose weights stand here under a common prefix, e.g.
+     * {@code decoder.}: what it declares and loads is named without it. Closing it closes all.
+     */
+    public Parameters within(String inner) {
+        return new Parameters(this, prefix + inner);
+    }
+
+    /**
+     * Parameters that start as zeros, for large networks whose values all come from {@link #load}:
+     * nothing is drawn, and the values lie in the engine's memory alone.
+     *
+     * @param type {@code FLOAT32} or {@code FLOAT16}; the network computes in it
+     */
+    public static Parameters blank(NDManager parent, DataType type) {
+        if (type != DataType.FLOAT32 && type != DataType.FLOAT16) {
+            throw new IllegalArgumentException("weights cannot be of " + type);
+        }
+        return new Parameters(parent, 0, Start.BLANK, type);
+    }
+
+    /**
+     * Parameters without values, to {@link #count} those of a network of any size. A network built
+     * on them must not be applied.
+     */
+    public static Parameters shapesOnly(NDManager parent) {
+        return new Parameters(parent, 0, Start.ABSENT, DataType.FLOAT32);
     }
 
     /** Declares a weight that starts as a normal distribution of the given deviation. */
     public NDArray normal(String name, double deviation, long... shape) {
+        if (start != Start.RANDOM) {
+            return declare(trained, name, new Shape(shape));
+        }
         float[] values = new float[Math.toIntExact(new Shape(shape).size())];
         if (deviation > 0) {
             for (int i = 0; i < values.length; i++) {
@@ -50,12 +119,12 @@ public final class Parameters implements AutoCloseable {
 
     /** Declares a weight that starts at one value. */
     public NDArray constant(String name, double value, long... shape) {
-        return declare(trained, name, filled(value, shape), shape);
+        return constant(trained, name, value, shape);
     }
 
     /** Declares a running statistic: stored with the weights, not trained by gradients. */
     public NDArray statistic(String name, double value, long... shape) {
-        return declare(statistics, name, filled(value, shape), shape);
+        return constant(statistics, name, value, shape);
     }
 
     /** The manager that the weights live under. */
@@ -63,19 +132,24 @@ public final class Parameters implements AutoCloseable {
         return manager;
     }
 
+    /** What the weights are stored in and what the network computes in. */
+    public DataType type() {
+        return type;
+    }
+
     /** The weights that gradients change, in the order of their names. */
     public Collection<Map.Entry<String, NDArray>> trained() {
-        return List.copyOf(trained.entrySet());
+        return List.copyOf(below(trained).entrySet());
     }
 
     /** Asks for gradients from now on. */
     public void train() {
-        trained.values().forEach(weight -> weight.setRequiresGradient(true));
+        below(trained).values().forEach(weight -> weight.setRequiresGradient(true));
     }
 
     /** How many numbers training changes. */
     public long count() {
-        return trained.values().stream().mapToLong(NDArray::size).sum();
+        return below(trained).keySet().stream().mapToLong(name -> shapeOf(name).size()).sum();
     }
 
     /** Copies of all values. */
@@ -86,44 +160,60 @@ public final class Parameters implements AutoCloseable {
         return out;
     }
 
-    /** Replaces all values by a file's. */
-    public void load(SafetensorsFile file) {
-        SortedMap<String, NDArray> all = all();
-        requireNames(file.names());
-        all.forEach((name, array) -> {
-            Tensor tensor = file.read(name);
-            if (!tensor.shape().equals(shape(array.getShape()))) {
-                throw new WeightsException(
-                        "tensor "
-                                + name
-                                + " has the shape "
-                                + tensor.shape()
-                                + " where the network has "
-                                + shape(array.getShape()));
-            }
-            array.set(tensor.values());
-        });
+    /** 64 hex digits over all names, shapes and values. */
+    public String checksum() {
+        Sha256 sum = new Sha256();
+        tensors().forEach((name, tensor) -> sum.add(name).add(tensor));
+        return sum.hex();
     }
 
     /**
-     * Replaces all values.
+     * Replaces all values by those of a source, in place.
      *
      * @throws WeightsException naming every tensor that is missing, unexpected or of another shape
      */
-    public void load(Map<String, Tensor> tensors) {
-        requireNames(tensors.keySet());
-        List<String> misshaped = new ArrayList<>();
-        all().forEach((name, array) -> {
-            List<Long> shape = Objects.requireNonNull(tensors.get(name)).shape();
-            if (!shape.equals(shape(array.getShape()))) {
-                misshaped.add(name + " " + shape + " for " + shape(array.getShape()));
-            }
-        });
-        if (!misshaped.isEmpty()) {
-            throw new WeightsException("tensors of another shape: " + misshaped);
+    public void load(TensorSource source) {
+        load(source.names(), source::shape, source::read);
+    }
+
+    /** Replaces all values by those of {@link #tensors} of the same network. */
+    public void restore(Map<String, Tensor> tensors) {
+        load(tensors.keySet(), name -> named(tensors, name).shape(), name -> named(tensors, name));
+    }
+
+    private static Tensor named(Map<String, Tensor> tensors, String name) {
+        return Objects.requireNonNull(tensors.get(name), name);
+    }
+
+    private void load(
+            Set<String> names,
+            Function<String, List<Long>> shapeThere,
+            Function<String, Tensor> values) {
+        SortedMap<String, NDArray> all = all();
+        Set<String> missing = new TreeSet<>(all.keySet());
+        missing.removeAll(names);
+        Set<String> unexpected = new TreeSet<>(names);
+        unexpected.removeAll(all.keySet());
+        if (!missing.isEmpty() || !unexpected.isEmpty()) {
+            throw new WeightsException(
+                    "tensors missing: " + missing + ", unexpected: " + unexpected);
         }
-        all().forEach((name, array) ->
-                array.set(Objects.requireNonNull(tensors.get(name)).values()));
+        List<String> misshaped = new ArrayList<>();
+        for (String name : all.keySet()) {
+            if (!shapeThere.apply(name).equals(shape(shapeOf(name)))) {
+                misshaped.add(
+                        "tensor "
+                                + name
+                                + " has the shape "
+                                + shapeThere.apply(name)
+                                + " where the network has "
+                                + shape(shapeOf(name)));
+            }
+        }
+        if (!misshaped.isEmpty()) {
+            throw new WeightsException(String.join("; ", misshaped));
+        }
+        all.forEach((name, array) -> fill(array, values.apply(name).values()));
     }
 
     @Override
@@ -131,31 +221,72 @@ public final class Parameters implements AutoCloseable {
         manager.close();
     }
 
-    private void requireNames(Set<String> names) {
-        Set<String> missing = new TreeSet<>(all().keySet());
-        missing.removeAll(names);
-        Set<String> unexpected = new TreeSet<>(names);
-        unexpected.removeAll(all().keySet());
-        if (!missing.isEmpty() || !unexpected.isEmpty()) {
-            throw new WeightsException(
-                    "tensors missing: " + missing + ", unexpected: " + unexpected);
-        }
+    private SortedMap<String, NDArray> all() {
+        SortedMap<String, NDArray> all = below(trained);
+        all.putAll(below(statistics));
+        return all;
     }
 
-    private SortedMap<String, NDArray> all() {
-        SortedMap<String, NDArray> all = new TreeMap<>(trained);
-        all.putAll(statistics);
-        return all;
+    /** What stands under the prefix, named without it. */
+    private SortedMap<String, NDArray> below(SortedMap<String, NDArray> weights) {
+        SortedMap<String, NDArray> out = new TreeMap<>();
+        weights.forEach((name, array) -> {
+            if (name.startsWith(prefix)) {
+                out.put(name.substring(prefix.length()), array);
+            }
+        });
+        return out;
+    }
+
+    private NDArray constant(
+            SortedMap<String, NDArray> into, String name, double value, long... shape) {
+        return start == Start.RANDOM
+                ? declare(into, name, filled(value, shape), shape)
+                : declare(into, name, new Shape(shape));
     }
 
     private NDArray declare(
             SortedMap<String, NDArray> into, String name, float[] values, long... shape) {
-        if (trained.containsKey(name) || statistics.containsKey(name)) {
-            throw new IllegalArgumentException("two weights are named " + name);
-        }
+        take(name, new Shape(shape));
         NDArray array = manager.create(values, new Shape(shape));
-        into.put(name, array);
+        into.put(prefix + name, array);
         return array;
+    }
+
+    private NDArray declare(SortedMap<String, NDArray> into, String name, Shape shape) {
+        take(name, shape);
+        NDArray array = manager.zeros(start == Start.ABSENT ? new Shape(0) : shape, type);
+        into.put(prefix + name, array);
+        return array;
+    }
+
+    private void take(String name, Shape shape) {
+        if (shapes.put(prefix + name, shape) != null) {
+            throw new IllegalArgumentException("two weights are named " + prefix + name);
+        }
+    }
+
+    private Shape shapeOf(String name) {
+        Shape shape = shapes.get(prefix + name);
+        if (shape == null) {
+            throw new IllegalArgumentException("no weight is named " + name);
+        }
+        return shape;
+    }
+
+    private void fill(NDArray array, float[] values) {
+        if (start == Start.ABSENT) {
+            throw new IllegalStateException("these parameters only count");
+        }
+        if (start == Start.RANDOM) {
+            array.set(values);
+            return;
+        }
+        // The engine's own copy takes the place, so that no buffer of the Java side is kept. Only
+        // duplicate() is one: toType to the same type, copy asked for or not, is a view of it.
+        try (NDArray given = manager.create(values, array.getShape())) {
+            array.intern(type == DataType.FLOAT32 ? given.duplicate() : given.toType(type, true));
+        }
     }
 
     private static float[] filled(double value, long... shape) {

@@ -37,7 +37,7 @@ public final class TorchvisionWeights {
                 }
             }
         }
-        parameters.load(tensors);
+        parameters.restore(tensors);
     }
 
     private static String today(String name) {

@@ -45,7 +45,7 @@ class RcnnDetectorTest {
                     name + ".weight",
                     (same, old) -> new Tensor(old.shape(), noise(7, old.values().length, 0.3)));
         }
-        parameters.load(tensors);
+        parameters.restore(tensors);
     }
 
     @AfterEach
