@@ -90,6 +90,23 @@ class TrainingLoopTest {
     }
 
     @Test
+    void onlyTheNewestTwoCheckpointsAndTheBestTheySpeakOfAreKept() throws IOException {
+        loop(
+                        plan(new Schedule(9, 0.1, 0))
+                                .with(new EarlyStopping(3, 0))
+                                .with(Keeping.under(folder, 1)),
+                        new LineFit(manager).judging(3, 3, 2, 2, 1, 1, 4, 4, 4, 4, 4, 4))
+                .run();
+        try (var files = Files.list(folder.resolve(".checkpoints/line"))) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder(
+                            "best-000000006.safetensors",
+                            "step-000000011.safetensors",
+                            "step-000000012.safetensors");
+        }
+    }
+
+    @Test
     void checkpointOfAnotherTrainingIsRefused() {
         loop(plan(new Schedule(2, 0.1, 0)).with(Keeping.under(folder, 1)), new LineFit(manager))
                 .run();
