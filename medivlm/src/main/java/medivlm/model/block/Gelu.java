@@ -19,12 +19,12 @@ public final class Gelu {
      */
     public static NDArray tangent(NDArray x) {
         double twice = 2 * Math.sqrt(2 / Math.PI);
-        NDArray z = x.square().mul((float) (0.044715 * twice)).add((float) twice).mul(x);
+        NDArray z = Scaled.by(x.square(), (float) (0.044715 * twice)).add((float) twice).mul(x);
         return Activation.sigmoid(z).mul(x);
     }
 
     /** By the logistic function alone: CLIP's {@code quick_gelu}. */
     public static NDArray quick(NDArray x) {
-        return Activation.sigmoid(x.mul(1.702f)).mul(x);
+        return Activation.sigmoid(Scaled.by(x, 1.702f)).mul(x);
     }
 }

@@ -16,6 +16,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import medivlm.model.weights.Sha256;
 import medivlm.model.weights.Tensor;
 import medivlm.model.weights.TensorSource;
@@ -43,6 +44,7 @@ public final class Parameters implements AutoCloseable {
     private final Start start;
     private final DataType type;
     private final String prefix;
+    private final Predicate<String> mine;
     private final SortedMap<String, Shape> shapes;
     private final SortedMap<String, NDArray> trained;
     private final SortedMap<String, NDArray> statistics;
@@ -58,17 +60,19 @@ public final class Parameters implements AutoCloseable {
         this.start = start;
         this.type = type;
         this.prefix = "";
+        this.mine = name -> true;
         this.shapes = new TreeMap<>();
         this.trained = new TreeMap<>();
         this.statistics = new TreeMap<>();
     }
 
-    private Parameters(Parameters whole, String prefix) {
+    private Parameters(Parameters whole, String prefix, Predicate<String> mine) {
         this.manager = whole.manager;
         this.random = whole.random;
         this.start = whole.start;
         this.type = whole.type;
         this.prefix = prefix;
+        this.mine = mine;
         this.shapes = whole.shapes;
         this.trained = whole.trained;
         this.statistics = whole.statistics;
@@ -79,7 +83,15 @@ public final class Parameters implements AutoCloseable {
      * {@code decoder.}: what it declares and loads is named without it. Closing it closes all.
      */
     public Parameters within(String inner) {
-        return new Parameters(this, prefix + inner);
+        return new Parameters(this, prefix + inner, mine);
+    }
+
+    /** Those of these parameters whose names are wanted, e.g. to fit one stage of a network. */
+    public Parameters only(Predicate<String> wanted) {
+        return new Parameters(
+                this,
+                prefix,
+                name -> mine.test(name) && wanted.test(name.substring(prefix.length())));
     }
 
     /**
@@ -231,7 +243,7 @@ public final class Parameters implements AutoCloseable {
     private SortedMap<String, NDArray> below(SortedMap<String, NDArray> weights) {
         SortedMap<String, NDArray> out = new TreeMap<>();
         weights.forEach((name, array) -> {
-            if (name.startsWith(prefix)) {
+            if (name.startsWith(prefix) && mine.test(name)) {
                 out.put(name.substring(prefix.length()), array);
             }
         });

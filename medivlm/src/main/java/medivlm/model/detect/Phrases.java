@@ -43,6 +43,16 @@ public final class Phrases {
         return box.x() + box.w() / 2 < 0.5 ? Side.RIGHT : Side.LEFT;
     }
 
+    /** The label that a phrase names. */
+    public static RadiographLabel label(int phrase) {
+        return Channel.label(phrase / SIDES.size());
+    }
+
+    /** The side that a phrase names, or NONE. */
+    public static Side sideOf(int phrase) {
+        return SIDES.get(phrase % SIDES.size());
+    }
+
     /** A phrase in words, e.g. {@code right pleural effusion}. */
     public static String words(RadiographLabel label, Side side) {
         return switch (side) {

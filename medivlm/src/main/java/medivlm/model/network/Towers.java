@@ -108,12 +108,10 @@ public final class Towers {
     }
 
     private NDArray tokens(NDManager scope, String words) {
-        List<Integer> ids = new ArrayList<>();
-        ids.add(tokenizer.begin());
-        List<Integer> inner = tokenizer.encode(words);
-        ids.addAll(inner.subList(0, Math.min(inner.size(), text.mostTokens() - 2)));
-        ids.add(tokenizer.end());
-        long[] row = ids.stream().mapToLong(Integer::longValue).toArray();
-        return scope.create(row, new Shape(1, row.length));
+        long[] ids =
+                tokenizer.framed(words, text.mostTokens()).stream()
+                        .mapToLong(Integer::longValue)
+                        .toArray();
+        return scope.create(ids, new Shape(1, ids.length));
     }
 }

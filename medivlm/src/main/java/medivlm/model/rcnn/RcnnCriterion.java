@@ -1,5 +1,6 @@
 package medivlm.model.rcnn;
 
+import medivlm.model.block.Scaled;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -60,11 +61,8 @@ public final class RcnnCriterion {
         NDManager manager = logits.getManager();
         NDArray there = manager.create(targets.there(), logits.getShape());
         NDArray weights = manager.create(targets.weights(), logits.getShape());
-        return Activation.softPlus(logits)
-                .sub(logits.mul(there))
-                .mul(weights)
-                .sum()
-                .div((float) targets.total());
+        NDArray sum = Activation.softPlus(logits).sub(logits.mul(there)).mul(weights).sum();
+        return Scaled.by(sum, 1f / targets.total());
     }
 
     private static NDArray anchorBoxes(NDArray deltas, AnchorTargets targets) {
@@ -72,10 +70,8 @@ public final class RcnnCriterion {
         Shape one = new Shape(deltas.getShape().get(0), deltas.getShape().get(1), 1);
         NDArray weights =
                 manager.create(targets.weights(), one).mul(manager.create(targets.there(), one));
-        return bent(deltas.sub(manager.create(targets.codes(), deltas.getShape())))
-                .mul(weights)
-                .sum()
-                .div((float) targets.total());
+        NDArray codes = manager.create(targets.codes(), deltas.getShape());
+        return Scaled.by(bent(deltas.sub(codes)).mul(weights).sum(), 1f / targets.total());
     }
 
     private static NDArray classes(NDArray logits, RegionTargets targets) {
@@ -85,7 +81,7 @@ public final class RcnnCriterion {
         NDArray most = left.max(new int[] {-1}, true);
         NDArray likelihood = left.sub(most).exp().sum(new int[] {-1}, true).log().add(most);
         NDArray weights = manager.create(targets.weights(), new Shape(logits.getShape().get(0), 1));
-        return likelihood.mul(weights).sum().div((float) -targets.total());
+        return Scaled.by(likelihood.mul(weights).sum(), -1f / targets.total());
     }
 
     private static NDArray regionBoxes(NDArray deltas, RegionTargets targets) {
@@ -94,13 +90,13 @@ public final class RcnnCriterion {
         NDArray codes = manager.create(targets.codes(), new Shape(n, 1, 4));
         NDArray chosen =
                 manager.create(targets.chosen(), new Shape(n, deltas.getShape().get(1), 1));
-        return bent(deltas.sub(codes)).mul(chosen).sum().div((float) targets.total());
+        return Scaled.by(bent(deltas.sub(codes)).mul(chosen).sum(), 1f / targets.total());
     }
 
     /** Smooth L1: a parabola up to 1/9, then a line of slope 1. */
     private static NDArray bent(NDArray difference) {
         NDArray size = difference.abs();
-        NDArray inner = size.minimum(BEND);
-        return inner.square().div(2 * BEND).add(size.sub(inner));
+        NDArray inner = size.minimum(size.getManager().full(new Shape(), BEND));
+        return Scaled.by(inner.square(), 1 / (2 * BEND)).add(size.sub(inner));
     }
 }

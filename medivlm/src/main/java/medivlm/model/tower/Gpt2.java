@@ -113,7 +113,9 @@ public final class Gpt2 {
             x = step.output();
             memories.add(step.memory());
         }
-        return new Gpt2State(logits(x.get(":, -1")), memories, there);
+        NDArray states = norm.apply(x);
+        NDArray logits = output(states.get(":, -1"));
+        return new Gpt2State(logits, states.toType(DataType.FLOAT32, false), memories, there);
     }
 
     private NDArray start(@Nullable Prefix prefix, NDArray tokens) {
@@ -145,7 +147,11 @@ public final class Gpt2 {
     }
 
     private NDArray logits(NDArray x) {
-        return ai.djl.nn.core.Linear.linear(norm.apply(x), words)
+        return output(norm.apply(x));
+    }
+
+    private NDArray output(NDArray states) {
+        return ai.djl.nn.core.Linear.linear(states, words)
                 .singletonOrThrow()
                 .toType(DataType.FLOAT32, false);
     }

@@ -1,5 +1,6 @@
 package medivlm.model.tower;
 
+import medivlm.model.block.Scaled;
 import ai.djl.ndarray.NDArray;
 import medivlm.model.block.Attention;
 import medivlm.model.block.Gelu;
@@ -45,7 +46,7 @@ final class Gpt2Block {
     /** Positions that come after those of {@code past}; the mask is over all keys. */
     Step step(NDArray x, @Nullable KeyValues past, NDArray mask) {
         NDArray all = qkv.apply(first.apply(x));
-        NDArray query = Attention.heads(all.get("..., :" + width).mul(scale), heads);
+        NDArray query = Attention.heads(Scaled.by(all.get("..., :" + width), scale), heads);
         KeyValues here =
                 new KeyValues(
                         Attention.heads(all.get("..., " + width + ":" + 2 * width), heads),

@@ -1,5 +1,6 @@
 package medivlm.model.tower;
 
+import medivlm.model.block.Scaled;
 import ai.djl.ndarray.NDArray;
 import medivlm.model.block.Attention;
 import medivlm.model.block.Linear;
@@ -32,7 +33,7 @@ final class SelfAttention {
     NDArray apply(NDArray x, @Nullable NDArray mask) {
         return out.apply(
                 Attention.unscaled(
-                        Attention.heads(query.apply(x).mul(scale), heads),
+                        Attention.heads(Scaled.by(query.apply(x), scale), heads),
                         Attention.heads(key.apply(x), heads),
                         Attention.heads(value.apply(x), heads),
                         mask));

@@ -1,5 +1,6 @@
 package medivlm.model.tower;
 
+import medivlm.model.block.Scaled;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
@@ -186,7 +187,7 @@ public final class T5 {
 
     private NDArray logits(NDArray states) {
         NDArray scaled =
-                config.scaled() ? states.mul((float) (1 / Math.sqrt(config.width()))) : states;
+                config.scaled() ? Scaled.by(states, (float) (1 / Math.sqrt(config.width()))) : states;
         NDArray out =
                 head == null
                         ? ai.djl.nn.core.Linear.linear(scaled, words).singletonOrThrow()

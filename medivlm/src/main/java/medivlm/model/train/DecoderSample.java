@@ -1,14 +1,20 @@
 package medivlm.model.train;
 
 import java.util.List;
-import medivlm.model.detect.RegionInputs;
+import medivlm.model.network.Glimpse;
 
 /**
  * What the decoder is shown of one view, and what it shall write.
  *
- * @param regions of the frozen detector
- * @param windows of the frozen detector, {@code [9 * features]}
- * @param target tokens of the pseudo-report, without begin and end
+ * @param glimpse of the frozen parts
+ * @param report the frozen text encoder's vector of the report, {@code [text width]}; feeds the
+ *     contrastive loss alone
+ * @param target tokens of the report, without begin and end
  */
 @SuppressWarnings("ArrayRecordComponent") // a cache, never changed
-record DecoderSample(RegionInputs regions, float[] windows, List<Integer> target) {}
+record DecoderSample(Glimpse glimpse, float[] report, List<Integer> target) {
+
+    DecoderSample {
+        target = List.copyOf(target);
+    }
+}

@@ -4,6 +4,7 @@ import java.util.List;
 import medivlm.model.block.Parameters;
 import medivlm.model.network.LanguagePart;
 import medivlm.model.progress.Progress;
+import medivlm.model.text.Tokenizer;
 import medivlm.model.train.loop.LoopPlan;
 import medivlm.model.train.loop.OrderedBatches;
 import medivlm.model.train.loop.ShuffledBatches;
@@ -20,7 +21,7 @@ final class DecoderTrainer {
     /**
      * The loop that trains.
      *
-     * @param phrases tokens of all label phrases by number
+     * @param tokenizer of the decoder
      * @param held samples that are judged and never fitted to; may be empty
      * @param silence share of images whose label phrases are withheld
      * @param batch samples in a step; fewer if there are fewer
@@ -29,7 +30,8 @@ final class DecoderTrainer {
             LoopPlan plan,
             Parameters parameters,
             LanguagePart part,
-            List<List<Integer>> phrases,
+            Tokenizer tokenizer,
+            LanguageLoss loss,
             List<DecoderSample> samples,
             List<DecoderSample> held,
             double silence,
@@ -37,7 +39,7 @@ final class DecoderTrainer {
             Progress progress) {
         return new TrainingLoop<>(
                 plan,
-                new LanguageTraining(parameters, part, phrases, LanguageLoss.SMALL),
+                new LanguageTraining(parameters, part, tokenizer, loss),
                 ShuffledBatches.of(
                         samples,
                         batch,

@@ -8,7 +8,7 @@ import medivlm.model.image.GrayImage;
 import medivlm.model.label.Box;
 import medivlm.model.label.RadiographLabel;
 import medivlm.model.label.Side;
-import medivlm.model.network.DetectorConfig;
+import medivlm.model.rcnn.RcnnConfig;
 import medivlm.model.network.Images;
 
 /**
@@ -39,13 +39,8 @@ record DetectorBatch(
     /** Kermany's pneumonia images know one label only; it counts as several. */
     private static final float LONELY = 3f;
 
-    static DetectorBatch of(
-            List<TrainingImage> images, DetectorConfig config, SplittableRandom random) {
-        return of(images, config, images.stream().map(image -> View.random(random)).toList());
-    }
-
     /** A batch with a given view of each image. */
-    static DetectorBatch of(List<TrainingImage> images, DetectorConfig config, List<View> views) {
+    static DetectorBatch of(List<TrainingImage> images, RcnnConfig config, List<View> views) {
         int n = images.size();
         int labels = config.labels();
         int grid = config.grid();

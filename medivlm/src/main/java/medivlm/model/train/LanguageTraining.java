@@ -5,20 +5,21 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
+import java.util.ArrayList;
 import java.util.List;
 import medivlm.model.block.Parameters;
 import medivlm.model.block.Scaled;
 import medivlm.model.network.Fused;
+import medivlm.model.network.Glimpse;
 import medivlm.model.network.LanguagePart;
-import medivlm.model.network.Seen;
 import medivlm.model.network.SeenBatch;
-import medivlm.model.text.BytePairTokenizer;
+import medivlm.model.text.Tokenizer;
 import medivlm.model.train.loop.Losses;
 import medivlm.model.train.loop.Trainable;
 
 /**
- * The language part with its loss, in text mode {@code labels}: what is decoded is read off the
- * image and the label phrases; a report feeds the contrastive loss and nothing else. The end of a
+ * The language part with its loss, what is decoded is read off the glimpse alone; a report
+ * feeds the contrastive loss and, in text mode {@code paper} only, what the glimpse says. The end of a
  * text is a target like any other; filling is none.
  */
 final class LanguageTraining implements Trainable<LanguageBatch> {
@@ -28,22 +29,19 @@ final class LanguageTraining implements Trainable<LanguageBatch> {
 
     private final Parameters parameters;
     private final LanguagePart part;
-    private final List<List<Integer>> phrases;
+    private final Tokenizer tokenizer;
     private final LanguageLoss loss;
 
     /**
      * A loss of a language part.
      *
-     * @param phrases tokens of all label phrases by number
+     * @param tokenizer of the decoder
      */
     LanguageTraining(
-            Parameters parameters,
-            LanguagePart part,
-            List<List<Integer>> phrases,
-            LanguageLoss loss) {
+            Parameters parameters, LanguagePart part, Tokenizer tokenizer, LanguageLoss loss) {
         this.parameters = parameters;
         this.part = part;
-        this.phrases = phrases;
+        this.tokenizer = tokenizer;
         this.loss = loss;
     }
 
@@ -56,7 +54,7 @@ final class LanguageTraining implements Trainable<LanguageBatch> {
     public Losses learn(LanguageBatch batch) {
         try (NDManager scope = parameters.manager().newSubManager();
                 GradientCollector gradients = Engine.getInstance().newGradientCollector()) {
-            Parts parts = parts(scope, batch, targets(batch));
+            Parts parts = parts(scope, batch, batch.samples());
             gradients.backward(parts.total());
             return parts.losses();
         }
@@ -64,15 +62,15 @@ final class LanguageTraining implements Trainable<LanguageBatch> {
 
     @Override
     public Losses judge(LanguageBatch batch) {
-        return judge(batch, targets(batch));
+        return judge(batch, batch.samples());
     }
 
     /**
      * The loss where the contrastive side is fed with other reports than those to be decoded.
      *
-     * @param reports tokens of one report for each sample
+     * @param reports one sample for each, whose report is taken
      */
-    Losses judge(LanguageBatch batch, List<List<Integer>> reports) {
+    Losses judge(LanguageBatch batch, List<DecoderSample> reports) {
         try (NDManager scope = parameters.manager().newSubManager()) {
             return parts(scope, batch, reports).losses();
         }
@@ -90,32 +88,31 @@ final class LanguageTraining implements Trainable<LanguageBatch> {
         }
     }
 
-    private static List<List<Integer>> targets(LanguageBatch batch) {
-        return batch.samples().stream().map(DecoderSample::target).toList();
-    }
-
-    private Parts parts(NDManager scope, LanguageBatch batch, List<List<Integer>> reports) {
+    private Parts parts(NDManager scope, LanguageBatch batch, List<DecoderSample> reports) {
         int n = batch.samples().size();
-        Seen seen =
-                SeenBatch.of(
-                        scope,
-                        part.config(),
-                        batch.samples().stream().map(DecoderSample::regions).toList(),
-                        batch.samples().stream().map(DecoderSample::windows).toList(),
-                        row -> batch.silent().get(row));
-        Fused fused = part.fuse(seen, part.encodeTexts(scope, phrases));
-        NDArray entropy = entropy(scope, part, fused, targets(batch));
-        NDArray partners = scope.create(partners(reports), new Shape(n, n));
+        List<Glimpse> glimpses = new ArrayList<>();
+        for (int i = 0; i < n; i++) {
+            Glimpse glimpse = batch.samples().get(i).glimpse();
+            glimpses.add(batch.silent().get(i) ? glimpse.silent() : glimpse);
+        }
+        Fused fused = part.fuse(SeenBatch.of(scope, glimpses));
+        NDArray entropy =
+                entropy(scope, fused, batch.samples().stream().map(DecoderSample::target).toList());
+        float[][] vectors =
+                reports.stream().map(DecoderSample::report).toArray(float[][]::new);
+        NDArray partners =
+                scope.create(
+                        partners(reports.stream().map(DecoderSample::target).toList()),
+                        new Shape(n, n));
         NDArray contrast =
-                part.contrast(fused, part.encodeTexts(scope, reports), partners, loss.contrast());
+                part.contrast(fused, scope.create(vectors), partners, loss.contrast());
         NDArray total =
                 Scaled.by(entropy, loss.crossEntropy())
                         .add(Scaled.by(contrast, loss.contrastive()));
         return new Parts(total, entropy, contrast);
     }
 
-    private static NDArray entropy(
-            NDManager scope, LanguagePart part, Fused fused, List<List<Integer>> texts) {
+    private NDArray entropy(NDManager scope, Fused fused, List<List<Integer>> texts) {
         int n = texts.size();
         int most = part.config().mostTokens();
         int length = 1 + texts.stream().mapToInt(List::size).max().orElseThrow();
@@ -129,10 +126,10 @@ final class LanguageTraining implements Trainable<LanguageBatch> {
         int tokens = 0;
         for (int i = 0; i < n; i++) {
             List<Integer> text = texts.get(i);
-            given[i * length] = BytePairTokenizer.BEGIN;
+            given[i * length] = tokenizer.begin();
             for (int k = 0; k <= text.size(); k++) {
                 boolean end = k == text.size();
-                wanted[i * length + k] = end ? BytePairTokenizer.END : text.get(k);
+                wanted[i * length + k] = end ? tokenizer.end() : text.get(k);
                 counts[i * length + k] = 1f;
                 if (!end) {
                     given[i * length + k + 1] = text.get(k);

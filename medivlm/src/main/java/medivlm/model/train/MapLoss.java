@@ -4,7 +4,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
-import medivlm.model.network.Detector;
+import medivlm.model.block.Scaled;
+import medivlm.model.rcnn.Evidence;
 
 /** Class maps against what is known of the whole image, of its halves and of its cells. */
 final class MapLoss {
@@ -26,19 +27,19 @@ final class MapLoss {
         int grid = Math.toIntExact(maps.getShape().get(2));
         NDArray whole =
                 loss(
-                        Detector.pooled(maps),
+                        Evidence.pooled(maps),
                         scope.create(batch.whole(), new Shape(n, labels)),
                         scope.create(batch.wholeWeight(), new Shape(n, labels)));
         NDArray halves = scope.create(batch.halves(), new Shape(n, 2, labels));
         NDArray halvesWeight = scope.create(batch.halvesWeight(), new Shape(n, 2, labels));
         NDArray right =
                 loss(
-                        Detector.pooled(maps.get(":, :, :, :" + grid / 2)),
+                        Evidence.pooled(maps.get(":, :, :, :" + grid / 2)),
                         halves.get(":, 0"),
                         halvesWeight.get(":, 0"));
         NDArray left =
                 loss(
-                        Detector.pooled(maps.get(":, :, :, " + grid / 2 + ":")),
+                        Evidence.pooled(maps.get(":, :, :, " + grid / 2 + ":")),
                         halves.get(":, 1"),
                         halvesWeight.get(":, 1"));
         NDArray cells =
@@ -46,9 +47,10 @@ final class MapLoss {
                         maps,
                         scope.create(batch.cells(), new Shape(n, labels, grid, grid)),
                         scope.create(batch.cellsWeight(), new Shape(n, 1, 1, 1)));
-        return whole.add(right.add(left).mul(HALVES))
-                .add(cells.mul(CELLS / (grid * grid)))
-                .div((float) n);
+        NDArray sum =
+                whole.add(Scaled.by(right.add(left), HALVES))
+                        .add(Scaled.by(cells, CELLS / (grid * grid)));
+        return Scaled.by(sum, 1f / n);
     }
 
     /** Sum of the weighted cross entropies of logits against 0/1 targets. */

@@ -6,7 +6,6 @@ import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import medivlm.model.detect.LabelMaps;
-import medivlm.model.network.DetectorConfig;
 import medivlm.model.rcnn.RcnnConfig;
 import medivlm.model.rcnn.box.Truth;
 
@@ -16,8 +15,10 @@ import medivlm.model.rcnn.box.Truth;
  * @param dense the pictures, and what their class maps should say
  * @param images what was viewed
  * @param views how
+ * @param draws what the samples of anchors and regions are drawn by
  */
-record RcnnBatch(DetectorBatch dense, List<TrainingImage> images, List<View> views) {
+record RcnnBatch(
+        DetectorBatch dense, List<TrainingImage> images, List<View> views, long draws) {
 
     static RcnnBatch of(
             List<TrainingImage> images,
@@ -25,9 +26,11 @@ record RcnnBatch(DetectorBatch dense, List<TrainingImage> images, List<View> vie
             Function<SplittableRandom, View> viewing,
             SplittableRandom random) {
         List<View> views = images.stream().map(image -> viewing.apply(random)).toList();
-        DetectorConfig shape =
-                new DetectorConfig(config.size(), 3, config.pyramid(), config.labels());
-        return new RcnnBatch(DetectorBatch.of(images, shape, views), List.copyOf(images), views);
+        return new RcnnBatch(
+                DetectorBatch.of(images, config, views),
+                List.copyOf(images),
+                views,
+                random.nextLong());
     }
 
     /**

@@ -1,65 +1,90 @@
 package medivlm.model.train;
 
-import medivlm.model.detect.Phrases;
+import java.util.List;
 import medivlm.model.label.RadiographLabel;
-import medivlm.model.network.DetectorConfig;
-import medivlm.model.network.MediVlmConfig;
+import medivlm.model.rcnn.RcnnConfig;
 import medivlm.model.train.loop.Schedule;
 
 /**
  * How much of what the small model is trained on, and how long.
  *
  * @param version of the weights
+ * @param detector its shape
  * @param phantoms how many are drawn
  * @param gateRadiographs canvases that the gate learns from, beside MedNIST
  * @param gateDrawn pictures that are nothing, drawn for the gate; as many are radiographs spoilt
- * @param gateThreshold least probability that is let through
+ * @param gate epochs and rate
+ * @param nihTimes how often the few NIH radiographs of 512 pixels come in an epoch
+ * @param maps epochs and rate of the detector's backbone and class maps
+ * @param boxes epochs and rate of its two stages, on phantoms and NIH
+ * @param encoders epochs and rate of the encoders' own training
  * @param views of each image in the decoder's training, the first one plain
  * @param silence share of images whose label phrases are withheld from fusion
+ * @param speaking epochs and rate of fusion and decoder
  */
 record SmallRecipe(
         String version,
-        DetectorConfig detector,
+        RcnnConfig detector,
         int phantoms,
         int gateRadiographs,
         int gateDrawn,
-        double gateThreshold,
         Schedule gate,
-        Schedule detecting,
+        int nihTimes,
+        Schedule maps,
+        Schedule boxes,
+        Schedule encoders,
         int views,
         double silence,
         Schedule speaking) {
 
+    private static final int LABELS = RadiographLabel.values().length;
+
     /** The recipe of the weights in this repository. */
     static final SmallRecipe SHIPPED =
             new SmallRecipe(
-                    "0.1.0",
-                    new DetectorConfig(112, 18, 72, RadiographLabel.values().length),
-                    3000,
+                    "0.2.0",
+                    detector(128, List.of(18, 30, 60, 108), 64, 160),
+                    2400,
                     3000,
                     1000,
-                    0.5,
                     new Schedule(4, 3e-3, 0.02),
-                    new Schedule(9, 3e-3, 0.05),
+                    4,
+                    new Schedule(10, 3e-3, 0.05),
+                    new Schedule(4, 2e-3, 0.02),
+                    new Schedule(3, 2e-3, 0.02),
                     2,
-                    0.25,
-                    new Schedule(3, 1.5e-3, 0.02));
+                    0.5,
+                    new Schedule(4, 1.5e-3, 0.02));
 
-    MediVlmConfig language(int vocabulary, DetectorConfig detector) {
-        return new MediVlmConfig(
-                128,
-                4,
-                8,
-                32,
-                8,
-                96,
-                2,
-                2,
-                4,
-                77,
-                vocabulary,
-                detector.features(),
-                detector.grid(),
-                Phrases.count());
+    /** A small detector for grey images, with maps of all labels. */
+    static RcnnConfig detector(int size, List<Integer> widths, int pyramid, int hidden) {
+        RcnnConfig small = RcnnConfig.small(LABELS);
+        return new RcnnConfig(
+                size,
+                1,
+                small.blocks(),
+                widths,
+                false,
+                small.finest(),
+                pyramid,
+                small.anchors().stream()
+                        .map(level ->
+                                level.stream()
+                                        .map(edge -> Math.max(4, edge * size / small.size()))
+                                        .toList())
+                        .toList(),
+                small.ratios(),
+                new RcnnConfig.Limits(150, 96),
+                new RcnnConfig.Limits(60, 32),
+                small.proposalOverlap(),
+                small.pooled(),
+                small.samples(),
+                small.canonical() * size / small.size(),
+                hidden,
+                small.classes(),
+                small.least(),
+                small.overlap(),
+                small.most(),
+                small.labels());
     }
 }
