@@ -1,9 +1,13 @@
 package medivlm.model;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import ai.djl.util.NativeResource;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -45,14 +49,26 @@ class RoomRulesTest {
                             "medivlm.model.label..",
                             "medivlm.model.image..",
                             "medivlm.model.grammar..",
-                            "medivlm.model.text..",
                             "medivlm.model.metric..",
+                            "medivlm.model.search..",
                             "medivlm.model.detect..",
                             "medivlm.model.data..",
                             "medivlm.model.weights..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage("ai.djl..");
+
+    @ArchTest
+    static final ArchRule textKnowsOfTheEngineOnlyTheTokenizerLibrary =
+            noClasses()
+                    .that()
+                    .resideInAPackage("medivlm.model.text..")
+                    .should()
+                    .dependOnClassesThat(
+                            resideInAPackage("ai.djl..")
+                                    .and(not(resideInAPackage("ai.djl.huggingface.tokenizers..")))
+                                    // the supertype that gives the tokeniser its close()
+                                    .and(not(type(NativeResource.class))));
 
     @ArchTest
     static final ArchRule theGrammarOnlyWritesTrainingTargets =

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * merge in the order learnt. Merges never cross a word, which carries the space before it. Any text
  * comes back from its tokens unchanged. Immutable.
  */
-public final class BytePairTokenizer {
+public final class BytePairTokenizer implements Tokenizer {
 
     /** Fills rows of a batch; never part of a text. */
     public static final int PAD = 0;
@@ -68,12 +68,28 @@ public final class BytePairTokenizer {
         }
     }
 
-    /** How many different tokens there are. */
+    @Override
     public int size() {
         return bytes.size();
     }
 
+    @Override
+    public int begin() {
+        return BEGIN;
+    }
+
+    @Override
+    public int end() {
+        return END;
+    }
+
+    @Override
+    public int pad() {
+        return PAD;
+    }
+
     /** The tokens of a text, without special ones. */
+    @Override
     public List<Integer> encode(String text) {
         List<Integer> out = new ArrayList<>();
         for (String word : words(text)) {
@@ -82,7 +98,7 @@ public final class BytePairTokenizer {
         return out;
     }
 
-    /** The text of tokens; special ones add nothing. */
+    @Override
     public String decode(List<Integer> tokens) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         for (int token : tokens) {
