@@ -22,10 +22,11 @@ import java.util.TreeMap;
 
 /**
  * A safetensors file, memory-mapped: eight bytes of header length, a JSON header, then the values.
- * F32, F16 and BF16 are read as floats. Every fault throws {@link WeightsException} naming file and
- * tensor. Safe for threads until closed.
+ * F32, F16 and BF16 are read as floats; tensors of whole numbers may stand in the file but not be
+ * read. Every fault throws {@link WeightsException} naming file and tensor. Safe for threads until
+ * closed.
  */
-public final class SafetensorsFile implements AutoCloseable {
+public final class SafetensorsFile implements TensorSource {
 
     private static final long LARGEST_HEADER = 100_000_000;
     private static final ValueLayout.OfLong LENGTH =
@@ -82,17 +83,18 @@ public final class SafetensorsFile implements AutoCloseable {
         }
     }
 
-    /** Names of the tensors, sorted. */
+    @Override
     public Set<String> names() {
         return Collections.unmodifiableSet(entries.keySet());
     }
 
-    /** A tensor's shape. */
+    @Override
     public List<Long> shape(String name) {
         return entry(name).shape();
     }
 
     /** A tensor's values, widened to floats. */
+    @Override
     public Tensor read(String name) {
         Entry entry = entry(name);
         float[] out = new float[Math.toIntExact(Tensor.elements(entry.shape()))];
@@ -109,6 +111,9 @@ public final class SafetensorsFile implements AutoCloseable {
                     out[i] = Float.intBitsToFloat(values.get(SHORT, at + 2L * i) << 16);
                 }
             }
+            case F64, I64, U64, I32, U32, I16, U16, I8, U8, BOOL ->
+                    throw new WeightsException(
+                            file + ": tensor " + name + " is of " + entry.type() + ", no floats");
         }
         return new Tensor(entry.shape(), out);
     }

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -93,9 +95,59 @@ class SafetensorsFileTest {
     void unknownElementTypeIsNamedByItsTensor() throws IOException {
         Path file =
                 file(
-                        "{\"ints\":{\"dtype\":\"I64\",\"shape\":[1],\"data_offsets\":[0,8]}}",
+                        "{\"odd\":{\"dtype\":\"Q64\",\"shape\":[1],\"data_offsets\":[0,8]}}",
                         new byte[8]);
-        refused(file, "ints");
+        refused(file, "odd");
+    }
+
+    @Test
+    void wholeNumbersMayStandInAFileButNotBeReadAsWeights() throws IOException {
+        Path file =
+                file(
+                        "{\"ints\":{\"dtype\":\"I64\",\"shape\":[1],\"data_offsets\":[0,8]},"
+                                + "\"f\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[8,12]}}",
+                        new byte[12]);
+        try (SafetensorsFile read = SafetensorsFile.open(file)) {
+            assertThat(read.read("f").values()).containsExactly(0f);
+            assertThatExceptionOfType(WeightsException.class)
+                    .isThrownBy(() -> read.read("ints"))
+                    .withMessageContaining("ints is of I64");
+        }
+    }
+
+    /** Sparse on disk: only the header and the last values are written. */
+    @Test
+    void tensorBehindMoreThanTwoGigabytesIsRead() throws IOException {
+        long large = 3L << 30;
+        String before = "{\"before\":{\"dtype\":\"BF16\",\"shape\":[" + large / 2 + "],";
+        String behind = "\"behind\":{\"dtype\":\"F32\",\"shape\":[2],";
+        String header =
+                before
+                        + "\"data_offsets\":[0,"
+                        + large
+                        + "]},"
+                        + behind
+                        + "\"data_offsets\":["
+                        + large
+                        + ","
+                        + (large + 8)
+                        + "]}}";
+        byte[] json = header.getBytes(StandardCharsets.UTF_8);
+        Path file = folder.resolve("large.safetensors");
+        try (FileChannel channel =
+                FileChannel.open(
+                        file,
+                        StandardOpenOption.CREATE_NEW,
+                        StandardOpenOption.WRITE,
+                        StandardOpenOption.SPARSE)) {
+            ByteBuffer head = ByteBuffer.allocate(8 + json.length).order(ByteOrder.LITTLE_ENDIAN);
+            channel.write(head.putLong(json.length).put(json).flip(), 0);
+            ByteBuffer last = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
+            channel.write(last.putFloat(2.5f).putFloat(-7f).flip(), 8 + json.length + large);
+        }
+        try (SafetensorsFile read = SafetensorsFile.open(file)) {
+            assertThat(read.read("behind").values()).containsExactly(2.5f, -7f);
+        }
     }
 
     @Test
