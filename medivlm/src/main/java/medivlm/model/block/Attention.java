@@ -1,6 +1,7 @@
 package medivlm.model.block;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
 import org.jspecify.annotations.Nullable;
 
 /** Scaled dot products of several heads. */
@@ -20,12 +21,19 @@ public final class Attention {
     public static NDArray attend(NDArray q, NDArray k, NDArray v, @Nullable NDArray mask) {
         long depth = q.getShape().get(3);
         NDArray scores = q.matMul(k.swapAxes(2, 3)).mul((float) (1 / Math.sqrt((double) depth)));
-        if (mask != null) {
-            scores = scores.add(mask);
-        }
-        NDArray joined = scores.softmax(-1).matMul(v).swapAxes(1, 2);
-        return joined.reshape(
-                q.getShape().get(0), q.getShape().get(2), q.getShape().get(1) * depth);
+        return joined(scores, v, mask);
+    }
+
+    /** The same without the division by the root of the depth, for queries that are scaled. */
+    public static NDArray unscaled(NDArray q, NDArray k, NDArray v, @Nullable NDArray mask) {
+        return joined(q.matMul(k.swapAxes(2, 3)), v, mask);
+    }
+
+    private static NDArray joined(NDArray scores, NDArray v, @Nullable NDArray mask) {
+        NDArray masked = mask == null ? scores : scores.add(mask);
+        NDArray joined = masked.softmax(-1).matMul(v).swapAxes(1, 2);
+        Shape shape = joined.getShape();
+        return joined.reshape(shape.get(0), shape.get(1), shape.get(2) * shape.get(3));
     }
 
     /** {@code [batch, length, width]} as {@code [batch, heads, length, depth]}. */

@@ -1,16 +1,28 @@
 package medivlm.model.block;
 
 import ai.djl.ndarray.NDArray;
+import org.jspecify.annotations.Nullable;
 
-/** An affine map of the last axis: {@code [..., in]} to {@code [..., out]}. */
+/** An affine or linear map of the last axis: {@code [..., in]} to {@code [..., out]}. */
 public final class Linear {
 
     private final NDArray weight;
-    private final NDArray bias;
+    private final @Nullable NDArray bias;
 
     public Linear(Parameters parameters, String name, int in, int out, double deviation) {
+        this(parameters, name, in, out, deviation, true);
+    }
+
+    private Linear(
+            Parameters parameters, String name, int in, int out, double deviation, boolean biased) {
         this.weight = parameters.normal(name + ".weight", deviation, out, in);
-        this.bias = parameters.constant(name + ".bias", 0, out);
+        this.bias = biased ? parameters.constant(name + ".bias", 0, out) : null;
+    }
+
+    /** A linear map, without bias. */
+    public static Linear unbiased(
+            Parameters parameters, String name, int in, int out, double deviation) {
+        return new Linear(parameters, name, in, out, deviation, false);
     }
 
     public NDArray apply(NDArray x) {

@@ -12,14 +12,21 @@ public final class Norm {
     private final NDArray gamma;
     private final NDArray beta;
     private final Shape shape;
+    private final float epsilon;
 
     public Norm(Parameters parameters, String name, int width) {
+        this(parameters, name, width, EPSILON);
+    }
+
+    /** With another addition to the variance than 1e-5. */
+    public Norm(Parameters parameters, String name, int width, double epsilon) {
         this.gamma = parameters.constant(name + ".weight", 1, width);
         this.beta = parameters.constant(name + ".bias", 0, width);
         this.shape = new Shape(width);
+        this.epsilon = (float) epsilon;
     }
 
     public NDArray apply(NDArray x) {
-        return LayerNorm.layerNorm(x, shape, gamma, beta, EPSILON).singletonOrThrow();
+        return LayerNorm.layerNorm(x, shape, gamma, beta, epsilon).singletonOrThrow();
     }
 }
