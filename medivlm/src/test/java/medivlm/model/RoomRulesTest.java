@@ -1,5 +1,8 @@
 package medivlm.model;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -61,6 +64,21 @@ class RoomRulesTest {
                     .should()
                     .dependOnClassesThat()
                     .haveFullyQualifiedName("medivlm.model.grammar.ReportGrammar");
+
+    @ArchTest
+    static final ArchRule towersKnowOnlyBlocksAndWeights =
+            noClasses()
+                    .that()
+                    .resideInAPackage("medivlm.model.tower..")
+                    .should()
+                    .dependOnClassesThat(
+                            resideInAPackage("medivlm..")
+                                    .and(
+                                            not(
+                                                    resideInAnyPackage(
+                                                            "medivlm.model.tower..",
+                                                            "medivlm.model.block..",
+                                                            "medivlm.model.weights.."))));
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =

@@ -1,0 +1,152 @@
+package medivlm.model.tower;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import medivlm.model.block.KeyValues;
+import medivlm.model.block.Norm;
+import medivlm.model.block.Parameters;
+import medivlm.model.block.Scratch;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * GPT-2 as a language model, with the tensor names of {@code GPT2Model}. Before the tokens there
+ * may stand a {@link Prefix}, as if its embeddings were those of words: position i of the prefix
+ * has the position embedding i, token j has prefix + j, filling in the prefix moves nothing, and
+ * each position sees what is there up to itself. So does {@code GPT2LMHeadModel} given {@code
+ * inputs_embeds} and a mask.
+ */
+public final class Gpt2 {
+
+    private final Gpt2Config config;
+    private final DataType type;
+    private final NDArray words;
+    private final NDArray positions;
+    private final List<Gpt2Block> blocks = new ArrayList<>();
+    private final Norm norm;
+
+    public Gpt2(Parameters parameters, Gpt2Config config) {
+        this.config = config;
+        this.type = parameters.type();
+        this.words = Starts.table(parameters, "wte.weight", config.vocabulary(), config.width());
+        this.positions = Starts.table(parameters, "wpe.weight", config.positions(), config.width());
+        for (int i = 0; i < config.layers(); i++) {
+            blocks.add(new Gpt2Block(parameters, "h." + i + ".", config));
+        }
+        this.norm = new Norm(parameters, "ln_f", config.width(), config.epsilon());
+    }
+
+    public Gpt2Config config() {
+        return config;
+    }
+
+    /**
+     * Logits of the token after each given one.
+     *
+     * @param prefix what stands before, or null
+     * @param tokens {@code [n, length]}, 64-bit integers; filling only at the end of a row
+     * @return {@code [n, length, vocabulary]}, float32, of the manager of {@code tokens}
+     * @throws IllegalArgumentException if there are more positions than the configuration has
+     */
+    public NDArray teach(@Nullable Prefix prefix, NDArray tokens) {
+        NDArray mask = mask(there(prefix, tokens));
+        List<UnaryOperator<NDArray>> layers = new ArrayList<>();
+        for (Gpt2Block block : blocks) {
+            layers.add(x -> block.step(x, null, mask).output());
+        }
+        int before = prefix == null ? 0 : prefix.length();
+        layers.add(x -> logits(x.get(":, " + before + ":")));
+        return Scratch.through(start(prefix, tokens), layers);
+    }
+
+    /**
+     * Reads prefix and first tokens.
+     *
+     * @param prefix what stands before, or null
+     * @param tokens {@code [n, length]}, all rows full
+     * @return of the manager of {@code tokens}
+     * @throws IllegalArgumentException if there are more positions than the configuration has
+     */
+    public Gpt2State begin(@Nullable Prefix prefix, NDArray tokens) {
+        NDManager outer = tokens.getManager();
+        try (NDManager passing = outer.newSubManager()) {
+            tokens.tempAttach(passing);
+            NDArray there = there(prefix, tokens);
+            Gpt2State state = run(start(prefix, tokens), null, mask(there), there);
+            state.attach(outer);
+            return state;
+        }
+    }
+
+    /**
+     * Reads one more token of each row.
+     *
+     * @param state so far; unchanged, and not needed afterwards
+     * @param tokens {@code [n, 1]}
+     * @return of the manager of {@code tokens}
+     * @throws IllegalArgumentException if there are more positions than the configuration has
+     */
+    public Gpt2State next(Gpt2State state, NDArray tokens) {
+        NDManager outer = tokens.getManager();
+        try (NDManager passing = outer.newSubManager()) {
+            tokens.tempAttach(passing);
+            NDArray here = tokens.onesLike().toType(DataType.FLOAT32, false);
+            NDArray there = state.there().concat(here, 1);
+            there.attach(passing);
+            NDArray start =
+                    Embedding.placed(Embedding.look(tokens, words), positions, state.positions());
+            Gpt2State next = run(start, state, Masks.hiding(there, type), there);
+            next.attach(outer);
+            return next;
+        }
+    }
+
+    private Gpt2State run(NDArray start, @Nullable Gpt2State state, NDArray mask, NDArray there) {
+        NDArray x = start;
+        List<KeyValues> memories = new ArrayList<>();
+        for (int i = 0; i < blocks.size(); i++) {
+            KeyValues past = state == null ? null : state.memories().get(i);
+            Gpt2Block.Step step = blocks.get(i).step(x, past, mask);
+            x = step.output();
+            memories.add(step.memory());
+        }
+        return new Gpt2State(logits(x.get(":, -1")), memories, there);
+    }
+
+    private NDArray start(@Nullable Prefix prefix, NDArray tokens) {
+        NDArray said = Embedding.look(tokens, words);
+        if (prefix == null) {
+            return Embedding.placed(said, positions, 0);
+        }
+        try (NDArray before = prefix.embeddings().toType(type, true);
+                NDArray joined = before.concat(said, 1)) {
+            NDArray start = Embedding.placed(joined, positions, 0);
+            start.attach(tokens.getManager());
+            return start;
+        }
+    }
+
+    private static NDArray there(@Nullable Prefix prefix, NDArray tokens) {
+        NDArray here = tokens.onesLike().toType(DataType.FLOAT32, false);
+        if (prefix == null) {
+            return here;
+        }
+        NDArray there = prefix.there().concat(here, 1);
+        there.attach(tokens.getManager());
+        return there;
+    }
+
+    private NDArray mask(NDArray there) {
+        int length = Math.toIntExact(there.getShape().get(1));
+        return Masks.hiding(there, type).add(Masks.order(there.getManager(), length, type));
+    }
+
+    private NDArray logits(NDArray x) {
+        return ai.djl.nn.core.Linear.linear(norm.apply(x), words)
+                .singletonOrThrow()
+                .toType(DataType.FLOAT32, false);
+    }
+}

@@ -1,0 +1,39 @@
+package medivlm.model.tower;
+
+import ai.djl.ndarray.NDArray;
+import medivlm.model.block.Gelu;
+import medivlm.model.block.Linear;
+import medivlm.model.block.Norm;
+import medivlm.model.block.Parameters;
+import org.jspecify.annotations.Nullable;
+
+/** A layer of CLIP's towers: it normalises before attention and before the feed-forward part. */
+final class PreNormLayer {
+
+    private static final SelfAttention.Names NAMES =
+            new SelfAttention.Names(
+                    "self_attn.q_proj",
+                    "self_attn.k_proj",
+                    "self_attn.v_proj",
+                    "self_attn.out_proj");
+
+    private final Norm first;
+    private final SelfAttention attention;
+    private final Norm second;
+    private final Linear up;
+    private final Linear down;
+
+    PreNormLayer(
+            Parameters parameters, String name, int width, int heads, int inner, double epsilon) {
+        this.first = new Norm(parameters, name + "layer_norm1", width, epsilon);
+        this.attention = new SelfAttention(parameters, name, NAMES, width, heads);
+        this.second = new Norm(parameters, name + "layer_norm2", width, epsilon);
+        this.up = Starts.linear(parameters, name + "mlp.fc1", width, inner);
+        this.down = Starts.linear(parameters, name + "mlp.fc2", inner, width);
+    }
+
+    NDArray apply(NDArray x, @Nullable NDArray mask) {
+        NDArray y = x.add(attention.apply(first.apply(x), mask));
+        return y.add(down.apply(Gelu.quick(up.apply(second.apply(y)))));
+    }
+}
