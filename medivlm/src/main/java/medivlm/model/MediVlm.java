@@ -17,36 +17,34 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import medivlm.model.block.Compute;
 import medivlm.model.block.Parameters;
-import medivlm.model.detect.Phrases;
-import medivlm.model.detect.Proposal;
-import medivlm.model.detect.RegionInputs;
+import medivlm.model.detect.Detection;
 import medivlm.model.grammar.PseudoReport;
+import medivlm.model.grammar.Unknowable;
 import medivlm.model.image.Canvas;
 import medivlm.model.image.GrayImage;
 import medivlm.model.image.Negative;
-import medivlm.model.label.RadiographLabel;
-import medivlm.model.network.Detector;
-import medivlm.model.network.Fused;
+import medivlm.model.network.FrozenPart;
 import medivlm.model.network.Gate;
+import medivlm.model.network.Glimpse;
 import medivlm.model.network.Images;
 import medivlm.model.network.LanguagePart;
-import medivlm.model.network.Lookout;
 import medivlm.model.network.MediVlmConfig;
-import medivlm.model.network.ModelConfig;
-import medivlm.model.network.Seen;
-import medivlm.model.network.SeenBatch;
-import medivlm.model.network.Sighting;
+import medivlm.model.network.ModelTokenizers;
+import medivlm.model.network.Observation;
+import medivlm.model.network.Observer;
+import medivlm.model.network.Writer;
 import medivlm.model.network.Written;
-import medivlm.model.text.BytePairTokenizer;
+import medivlm.model.search.GreedySearch;
+import medivlm.model.search.Search;
 import medivlm.model.weights.ModelDirectory;
 import medivlm.model.weights.SafetensorsFile;
 import medivlm.model.weights.WeightsException;
 
 /**
- * The vision-language model: a gate, a detector, encoders of regions and label phrases, fusion, and
- * a decoder that writes the report token by token. Thread-safe. The engine always computes batches
- * of one size, filled up where images are missing, so that an image gets the same answer whatever
- * it is batched with.
+ * The vision-language model: a gate, a detector, encoders of regions and texts, fusion, and a
+ * decoder that writes the report token by token. Thread-safe. The engine always computes batches of
+ * one size, filled up where images are missing, so that an image gets the same answer whatever it
+ * is batched with.
  */
 public final class MediVlm implements AutoCloseable {
 
@@ -60,45 +58,42 @@ public final class MediVlm implements AutoCloseable {
     private static final double CLEARLY = 0.9;
 
     private final ModelIdentity identity;
-    private final ModelConfig config;
+    private final MediVlmConfig config;
     private final NDManager manager;
     private final Gate gate;
-    private final Lookout lookout;
-    private final LanguagePart language;
-    private final BytePairTokenizer tokenizer;
-    private final NDArray phrases;
+    private final Observer observer;
+    private final LanguagePart part;
+    private final Writer writer;
     private final ExecutorService workers;
 
-    private MediVlm(Path directory, boolean gpu) throws IOException {
-        String sha256 = ModelDirectory.verify(directory);
-        this.config = ModelConfig.parse(Files.readString(directory.resolve(ModelDirectory.CONFIG)));
+    private MediVlm(Path directory, boolean gpu, Search search) throws IOException {
+        String sha256 =
+                ModelDirectory.verify(
+                        directory,
+                        List.of(
+                                ModelDirectory.CONFIG,
+                                ModelDirectory.GATE,
+                                ModelDirectory.DETECTOR,
+                                ModelDirectory.IMAGE,
+                                ModelDirectory.TEXT,
+                                ModelDirectory.LANGUAGE));
+        this.config =
+                MediVlmConfig.parse(Files.readString(directory.resolve(ModelDirectory.CONFIG)));
         this.identity = new ModelIdentity(config.name(), config.version(), sha256);
-        this.tokenizer =
-                BytePairTokenizer.parse(
-                        Files.readString(directory.resolve(ModelDirectory.TOKENIZER)));
-        if (tokenizer.size() != config.language().vocabulary()
-                || Phrases.count() != config.language().phrases()
-                || RadiographLabel.values().length != config.detector().labels()) {
-            throw new WeightsException(
-                    directory + " is of another vocabulary than this program knows");
-        }
+        ModelTokenizers tokenizers = ModelTokenizers.read(directory, config);
         this.manager = Compute.forInference(gpu);
         try {
             Parameters gating = new Parameters(manager, 0);
             this.gate = new Gate(gating);
             load(gating, directory.resolve(ModelDirectory.GATE));
-            Parameters detecting = new Parameters(manager, 0);
-            Detector detector = new Detector(detecting, config.detector());
-            load(detecting, directory.resolve(ModelDirectory.DETECTOR));
-            this.lookout = new Lookout(manager, detector, config.detector());
+            FrozenPart frozen =
+                    FrozenPart.read(
+                            manager, config, directory, tokenizers.text(), tokenizers.refiner());
+            this.observer = frozen.observer();
             Parameters speaking = new Parameters(manager, 0);
-            this.language = new LanguagePart(speaking, config.language());
+            this.part = new LanguagePart(speaking, config, frozen.towers().textWidth());
             load(speaking, directory.resolve(ModelDirectory.LANGUAGE));
-            try (NDManager scope = manager.newSubManager()) {
-                List<List<Integer>> words = Phrases.all().stream().map(tokenizer::encode).toList();
-                this.phrases = language.encodeTexts(scope, words);
-                phrases.attach(manager);
-            }
+            this.writer = new Writer(part, tokenizers.decoder(), search);
         } catch (RuntimeException e) {
             manager.close();
             throw e;
@@ -111,12 +106,17 @@ public final class MediVlm implements AutoCloseable {
     }
 
     /**
-     * Opens a model directory and checks every file against its checksum.
+     * Opens a model directory, which writes greedily, and checks every file against its checksum.
      *
      * @throws WeightsException if a file is missing, altered or does not fit, naming it
      * @throws IllegalStateException if a GPU is asked for and the engine finds none
      */
     public static MediVlm load(Path modelDirectory, DeviceChoice device) {
+        return load(modelDirectory, device, new GreedySearch());
+    }
+
+    /** The same with another way to choose tokens. */
+    public static MediVlm load(Path modelDirectory, DeviceChoice device, Search search) {
         boolean gpu =
                 switch (device) {
                     case CPU -> false;
@@ -129,8 +129,8 @@ public final class MediVlm implements AutoCloseable {
                     }
                 };
         try {
-            return new MediVlm(modelDirectory, gpu);
-        } catch (IOException e) {
+            return new MediVlm(modelDirectory, gpu, search);
+        } catch (IOException | IllegalArgumentException e) {
             throw new WeightsException(modelDirectory + " cannot be read: " + e.getMessage(), e);
         }
     }
@@ -147,13 +147,13 @@ public final class MediVlm implements AutoCloseable {
     public List<ImageAnalysis> analyse(List<GrayImage> images) {
         List<Future<List<ImageAnalysis>>> parts = new ArrayList<>();
         for (int from = 0; from < images.size(); from += ROWS) {
-            List<GrayImage> part = images.subList(from, Math.min(from + ROWS, images.size()));
-            parts.add(workers.submit(() -> batch(part)));
+            List<GrayImage> some = images.subList(from, Math.min(from + ROWS, images.size()));
+            parts.add(workers.submit(() -> batch(some)));
         }
         List<ImageAnalysis> out = new ArrayList<>();
-        for (Future<List<ImageAnalysis>> part : parts) {
+        for (Future<List<ImageAnalysis>> some : parts) {
             try {
-                out.addAll(part.get());
+                out.addAll(some.get());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 parts.forEach(other -> other.cancel(false));
@@ -174,25 +174,39 @@ public final class MediVlm implements AutoCloseable {
 
     private List<ImageAnalysis> batch(List<GrayImage> images) {
         Compute.withoutGradients();
-        List<GrayImage> canvases = new ArrayList<>(images.stream().map(Canvas::of).toList());
-        canvases.addAll(Collections.nCopies(ROWS - canvases.size(), canvases.getFirst()));
+        List<GrayImage> canvases =
+                new ArrayList<>(
+                        images.stream().map(image -> Canvas.of(image, config.canvas())).toList());
         try (NDManager scope = manager.newSubManager()) {
             double[] radiograph = gate(scope, canvases);
             turnNegatives(scope, canvases, radiograph);
-            boolean any = false;
-            for (int i = 0; i < images.size(); i++) {
-                any |= radiograph[i] >= config.gateThreshold();
+            List<Integer> taken = new ArrayList<>();
+            List<Observation> observed = new ArrayList<>();
+            for (int i = 0; i < canvases.size(); i++) {
+                if (radiograph[i] >= config.gateThreshold()) {
+                    taken.add(i);
+                    observed.add(observer.observe(canvases.get(i)));
+                }
             }
-            List<ImageAnalysis> reports = any ? reports(scope, canvases) : List.of();
-            List<ImageAnalysis> out = new ArrayList<>();
-            for (int i = 0; i < images.size(); i++) {
-                out.add(
-                        radiograph[i] >= config.gateThreshold()
-                                ? reports.get(i)
-                                : refusal(radiograph[i]));
+            ImageAnalysis[] out = new ImageAnalysis[canvases.size()];
+            for (int i = 0; i < out.length; i++) {
+                out[i] = refusal(radiograph[i]);
             }
-            return out;
+            if (!taken.isEmpty()) {
+                List<Written> written = write(scope, observed);
+                for (int i = 0; i < taken.size(); i++) {
+                    out[taken.get(i)] = report(observed.get(i), written.get(i));
+                }
+            }
+            return List.of(out);
         }
+    }
+
+    private List<Written> write(NDManager scope, List<Observation> observed) {
+        List<Glimpse> glimpses =
+                new ArrayList<>(observed.stream().map(Observation::glimpse).toList());
+        glimpses.addAll(Collections.nCopies(ROWS - glimpses.size(), glimpses.getFirst()));
+        return writer.write(scope, glimpses);
     }
 
     /**
@@ -205,7 +219,7 @@ public final class MediVlm implements AutoCloseable {
         }
         List<GrayImage> negatives = canvases.stream().map(Negative::of).toList();
         double[] turned = gate(scope, negatives);
-        for (int i = 0; i < ROWS; i++) {
+        for (int i = 0; i < radiograph.length; i++) {
             if (radiograph[i] < config.gateThreshold() && turned[i] >= CLEARLY) {
                 canvases.set(i, negatives.get(i));
                 radiograph[i] = turned[i];
@@ -214,56 +228,34 @@ public final class MediVlm implements AutoCloseable {
     }
 
     private double[] gate(NDManager scope, List<GrayImage> canvases) {
+        List<GrayImage> rows = new ArrayList<>(canvases);
+        rows.addAll(Collections.nCopies(ROWS - rows.size(), canvases.getFirst()));
         NDArray input =
                 scope.create(
-                        Images.values(canvases, Gate.SIZE),
-                        new Shape(ROWS, 1, Gate.SIZE, Gate.SIZE));
+                        Images.values(rows, Gate.SIZE), new Shape(ROWS, 1, Gate.SIZE, Gate.SIZE));
         float[] logits = gate.apply(input, false).toFloatArray();
-        double[] out = new double[ROWS];
-        for (int i = 0; i < ROWS; i++) {
+        double[] out = new double[canvases.size()];
+        for (int i = 0; i < out.length; i++) {
             out[i] = 1 / (1 + Math.exp(-logits[i]));
         }
         return out;
     }
 
-    private List<ImageAnalysis> reports(NDManager scope, List<GrayImage> canvases) {
-        MediVlmConfig shape = config.language();
-        List<Sighting> sightings = lookout.look(canvases);
-        List<List<Proposal>> proposals = new ArrayList<>();
-        List<RegionInputs> regions = new ArrayList<>();
-        for (int i = 0; i < ROWS; i++) {
-            List<Proposal> best = sightings.get(i).maps().proposals(shape.regions());
-            proposals.add(best);
-            regions.add(
-                    RegionInputs.of(
-                            canvases.get(i), best, shape.regions(), shape.crop(), shape.tile()));
-        }
-        List<float[]> windows = sightings.stream().map(Sighting::windows).toList();
-        Seen seen = SeenBatch.of(scope, shape, regions, windows, row -> false);
-        Fused fused = language.fuse(seen, phrases);
-        List<Written> written = language.write(fused);
-        List<ImageAnalysis> out = new ArrayList<>();
-        for (int i = 0; i < ROWS; i++) {
-            PseudoReport report = PseudoReport.parse(tokenizer.decode(written.get(i).tokens()));
-            out.add(
-                    new ImageAnalysis.Report(
-                            report.findings(),
-                            report.impression(),
-                            shown(proposals.get(i)),
-                            written.get(i).confidence()));
-        }
-        return out;
-    }
-
-    private static List<Region> shown(List<Proposal> proposals) {
-        return proposals.stream()
-                .filter(proposal -> proposal.score() >= SHOWN)
-                .map(proposal ->
+    private static ImageAnalysis report(Observation observation, Written written) {
+        PseudoReport report = PseudoReport.parse(Unknowable.without(written.text()));
+        List<Region> regions = new ArrayList<>();
+        List<Detection> found = observation.detections().found();
+        for (int i = 0; i < found.size(); i++) {
+            if (found.get(i).score() >= SHOWN) {
+                regions.add(
                         new Region(
-                                Phrases.words(proposal.label(), proposal.side()),
-                                proposal.score(),
-                                proposal.box()))
-                .toList();
+                                observation.phrases().get(i),
+                                found.get(i).score(),
+                                found.get(i).box()));
+            }
+        }
+        return new ImageAnalysis.Report(
+                report.findings(), report.impression(), regions, written.confidence());
     }
 
     private static ImageAnalysis refusal(double probability) {

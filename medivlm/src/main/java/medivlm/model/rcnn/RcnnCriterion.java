@@ -62,7 +62,7 @@ public final class RcnnCriterion {
         NDArray there = manager.create(targets.there(), logits.getShape());
         NDArray weights = manager.create(targets.weights(), logits.getShape());
         NDArray sum = Activation.softPlus(logits).sub(logits.mul(there)).mul(weights).sum();
-        return Scaled.by(sum, 1f / targets.total());
+        return Scaled.by(sum, (float) (1 / targets.total()));
     }
 
     private static NDArray anchorBoxes(NDArray deltas, AnchorTargets targets) {
@@ -71,7 +71,7 @@ public final class RcnnCriterion {
         NDArray weights =
                 manager.create(targets.weights(), one).mul(manager.create(targets.there(), one));
         NDArray codes = manager.create(targets.codes(), deltas.getShape());
-        return Scaled.by(bent(deltas.sub(codes)).mul(weights).sum(), 1f / targets.total());
+        return Scaled.by(bent(deltas.sub(codes)).mul(weights).sum(), (float) (1 / targets.total()));
     }
 
     private static NDArray classes(NDArray logits, RegionTargets targets) {
@@ -81,7 +81,7 @@ public final class RcnnCriterion {
         NDArray most = left.max(new int[] {-1}, true);
         NDArray likelihood = left.sub(most).exp().sum(new int[] {-1}, true).log().add(most);
         NDArray weights = manager.create(targets.weights(), new Shape(logits.getShape().get(0), 1));
-        return Scaled.by(likelihood.mul(weights).sum(), -1f / targets.total());
+        return Scaled.by(likelihood.mul(weights).sum(), (float) (-1 / targets.total()));
     }
 
     private static NDArray regionBoxes(NDArray deltas, RegionTargets targets) {
@@ -90,7 +90,7 @@ public final class RcnnCriterion {
         NDArray codes = manager.create(targets.codes(), new Shape(n, 1, 4));
         NDArray chosen =
                 manager.create(targets.chosen(), new Shape(n, deltas.getShape().get(1), 1));
-        return Scaled.by(bent(deltas.sub(codes)).mul(chosen).sum(), 1f / targets.total());
+        return Scaled.by(bent(deltas.sub(codes)).mul(chosen).sum(), (float) (1 / targets.total()));
     }
 
     /** Smooth L1: a parabola up to 1/9, then a line of slope 1. */

@@ -12,6 +12,7 @@ import medivlm.model.detect.LabelMaps;
 import medivlm.model.label.Box;
 import medivlm.model.label.RadiographLabel;
 import medivlm.model.rcnn.box.ScoredBoxes;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds labels in radiographs. Looks at one image at a time, because the engine's rounding depends
@@ -40,7 +41,7 @@ public final class RcnnDetector {
     }
 
     /**
-     * What is in each image, in their order, the most confident in a fixed number of places.
+     * What is in each image, in their order: findings and devices first, the most confident first.
      *
      * @param images {@code [channels * size * size]} each, scaled as the network was trained
      * @param places how many regions at most
@@ -49,13 +50,22 @@ public final class RcnnDetector {
         return images.stream()
                 .map(image -> {
                     try (NDManager scope = manager.newSubManager()) {
-                        return look(scope, image, places);
+                        return look(scope, image, places).detections();
                     }
                 })
                 .toList();
     }
 
-    private Detections look(NDManager scope, float[] image, int places) {
+    /**
+     * What was found in an image.
+     *
+     * @param detections regions and class maps
+     * @param features that the maps read, {@code [1, pyramid, grid, grid]}; null without maps
+     */
+    public record Found(Detections detections, @Nullable NDArray features) {}
+
+    /** What is in one image; the features belong to {@code scope}. */
+    public Found look(NDManager scope, float[] image, int places) {
         NDArray input =
                 scope.create(image, new Shape(1, config.channels(), config.size(), config.size()));
         Looked looked = rcnn.look(input, false);
@@ -69,12 +79,11 @@ public final class RcnnDetector {
                             fractions(boxes.boxes(), i)));
         }
         Evidence evidence = looked.evidence();
-        return Detections.mostConfident(
-                found,
-                places,
-                evidence == null
-                        ? null
-                        : new LabelMaps(config.grid(), evidence.maps().toFloatArray()));
+        if (evidence == null) {
+            return new Found(Detections.findingsFirst(found, places, null), null);
+        }
+        LabelMaps maps = new LabelMaps(config.grid(), evidence.maps().toFloatArray());
+        return new Found(Detections.findingsFirst(found, places, maps), evidence.features());
     }
 
     private Box fractions(float[] boxes, int i) {

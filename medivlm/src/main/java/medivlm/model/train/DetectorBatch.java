@@ -19,6 +19,8 @@ import medivlm.model.network.Images;
  * @param wholeWeight {@code [n, labels]}
  * @param halves whether it is on the patient's right, then left, {@code [n, 2, labels]}
  * @param halvesWeight {@code [n, 2, labels]}
+ * @param any whether any finding is in it, {@code [n]}
+ * @param anyWeight 0 where that is not known, {@code [n]}
  * @param cells whether it is in a cell, {@code [n, labels, grid, grid]}
  * @param cellsWeight one per image, {@code [n]}
  */
@@ -30,6 +32,8 @@ record DetectorBatch(
         float[] wholeWeight,
         float[] halves,
         float[] halvesWeight,
+        float[] any,
+        float[] anyWeight,
         float[] cells,
         float[] cellsWeight) {
 
@@ -53,6 +57,8 @@ record DetectorBatch(
                         new float[n * labels],
                         new float[n * 2 * labels],
                         new float[n * 2 * labels],
+                        new float[n],
+                        new float[n],
                         new float[n * labels * grid * grid],
                         new float[n]);
         for (int i = 0; i < n; i++) {
@@ -61,12 +67,26 @@ record DetectorBatch(
             GrayImage seen = view.draw(image.small());
             Images.put(seen, config.size(), batch.images, i * area);
             batch.labels(i, image, labels);
+            batch.any(i, image);
             if (image.exact()) {
                 batch.cellsWeight[i] = 1f;
                 batch.cells(i, image, view, labels, grid);
             }
         }
         return batch;
+    }
+
+    private void any(int i, TrainingImage image) {
+        boolean there = false;
+        boolean known = true;
+        for (RadiographLabel label : RadiographLabel.values()) {
+            if (label.kind() == RadiographLabel.Kind.FINDING) {
+                there |= image.present().containsKey(label);
+                known &= image.known().contains(label) || label == RadiographLabel.FRACTURE;
+            }
+        }
+        any[i] = there ? 1f : 0f;
+        anyWeight[i] = there || known ? 1f : 0f;
     }
 
     private void labels(int i, TrainingImage image, int labels) {

@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import medivlm.model.block.Compute;
 import medivlm.model.detect.Detections;
 import medivlm.model.detect.LabelMaps;
@@ -71,8 +70,8 @@ final class Observations implements AutoCloseable {
                 .of(
                         keys,
                         lacking ->
-                                IntStream.range(0, lacking.size())
-                                        .mapToObj(i -> joined(named.get(lacking.get(i))))
+                                lacking.parallelStream()
+                                        .map(key -> joined(named.get(key)))
                                         .toList())
                 .stream()
                 .map(this::parted)

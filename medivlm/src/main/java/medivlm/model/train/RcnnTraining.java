@@ -22,6 +22,7 @@ import medivlm.model.rcnn.box.Sampling;
 import medivlm.model.train.loop.LoopPlan;
 import medivlm.model.train.loop.Losses;
 import medivlm.model.train.loop.ShuffledBatches;
+import medivlm.model.train.loop.Source;
 import medivlm.model.train.loop.Trainable;
 import medivlm.model.train.loop.TrainingLoop;
 
@@ -73,20 +74,21 @@ final class RcnnTraining implements Trainable<RcnnBatch> {
     /**
      * The loop that trains.
      *
+     * @param sources images with their shares of each batch
      * @param viewing draws how an image is looked at, e.g. {@code View::random}
      */
     static TrainingLoop<RcnnBatch> loop(
             LoopPlan plan,
             RcnnTraining training,
-            List<TrainingImage> images,
+            List<Source<TrainingImage>> sources,
             int batch,
             Function<SplittableRandom, View> viewing,
             Progress progress) {
         return new TrainingLoop<>(
                 plan,
                 training,
-                ShuffledBatches.of(
-                        images,
+                new ShuffledBatches<>(
+                        sources,
                         batch,
                         plan.seed(),
                         (some, random) -> RcnnBatch.of(some, training.config, viewing, random)),

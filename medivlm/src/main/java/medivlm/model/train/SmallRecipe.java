@@ -1,6 +1,7 @@
 package medivlm.model.train;
 
 import java.util.List;
+import java.util.Map;
 import medivlm.model.label.RadiographLabel;
 import medivlm.model.rcnn.RcnnConfig;
 import medivlm.model.train.loop.Schedule;
@@ -14,13 +15,15 @@ import medivlm.model.train.loop.Schedule;
  * @param gateRadiographs canvases that the gate learns from, beside MedNIST
  * @param gateDrawn pictures that are nothing, drawn for the gate; as many are radiographs spoilt
  * @param gate epochs and rate
- * @param nihTimes how often the few NIH radiographs of 512 pixels come in an epoch
+ * @param shares of the collections in each batch of the detector's training; the few NIH
+ *     radiographs of 512 pixels are varied and come often
  * @param maps epochs and rate of the detector's backbone and class maps
  * @param boxes epochs and rate of its two stages, on phantoms and NIH
  * @param encoders epochs and rate of the encoders' own training
  * @param views of each image in the decoder's training, the first one plain
  * @param silence share of images whose label phrases are withheld from fusion
  * @param speaking epochs and rate of fusion and decoder
+ * @param threads of the engine; more than one waits for each other on busy processors
  */
 record SmallRecipe(
         String version,
@@ -29,13 +32,14 @@ record SmallRecipe(
         int gateRadiographs,
         int gateDrawn,
         Schedule gate,
-        int nihTimes,
+        Map<String, Double> shares,
         Schedule maps,
         Schedule boxes,
         Schedule encoders,
         int views,
         double silence,
-        Schedule speaking) {
+        Schedule speaking,
+        int threads) {
 
     private static final int LABELS = RadiographLabel.values().length;
 
@@ -48,13 +52,14 @@ record SmallRecipe(
                     3000,
                     1000,
                     new Schedule(4, 3e-3, 0.02),
-                    4,
+                    Map.of("nih", 0.34, "nih64", 0.06, "kermany", 0.30, "phantom", 0.30),
                     new Schedule(10, 3e-3, 0.05),
                     new Schedule(4, 2e-3, 0.02),
                     new Schedule(3, 2e-3, 0.02),
                     2,
                     0.5,
-                    new Schedule(4, 1.5e-3, 0.02));
+                    new Schedule(4, 1.5e-3, 0.02),
+                    1);
 
     /** A small detector for grey images, with maps of all labels. */
     static RcnnConfig detector(int size, List<Integer> widths, int pyramid, int hidden) {

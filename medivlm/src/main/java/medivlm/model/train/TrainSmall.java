@@ -6,27 +6,27 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import medivlm.model.block.Compute;
 import medivlm.model.block.Parameters;
 import medivlm.model.data.Split;
 import medivlm.model.detect.Channel;
 import medivlm.model.detect.LabelMaps;
-import medivlm.model.detect.Phrases;
-import medivlm.model.detect.RegionInputs;
 import medivlm.model.image.GrayImage;
 import medivlm.model.label.RadiographLabel;
-import medivlm.model.network.Detector;
-import medivlm.model.network.DetectorConfig;
+import medivlm.model.network.FrozenPart;
 import medivlm.model.network.LanguagePart;
-import medivlm.model.network.Lookout;
 import medivlm.model.network.MediVlmConfig;
-import medivlm.model.network.ModelConfig;
-import medivlm.model.network.Sighting;
+import medivlm.model.network.Towers;
 import medivlm.model.progress.Progress;
+import medivlm.model.rcnn.Rcnn;
+import medivlm.model.rcnn.box.Sampling;
 import medivlm.model.text.BytePairTokenizer;
 import medivlm.model.train.features.FeatureKey;
 import medivlm.model.train.loop.Chance;
@@ -34,6 +34,7 @@ import medivlm.model.train.loop.Keeping;
 import medivlm.model.train.loop.LoopPlan;
 import medivlm.model.train.loop.Schedule;
 import medivlm.model.train.loop.Shuffle;
+import medivlm.model.train.loop.Source;
 import medivlm.model.train.loop.TrainingLoop;
 import medivlm.model.weights.ModelDirectory;
 import medivlm.model.weights.SafetensorsFile;
@@ -56,6 +57,10 @@ public final class TrainSmall {
     private static final double BETA2 = 0.99;
 
     private static final int CHUNK = 32;
+    private static final int BATCH = 32;
+
+    /** The detector between its two stages of training. */
+    private static final String MAPS_FILE = ".maps.safetensors";
 
     /** Steps between two checkpoints: about two minutes on two cores. */
     private static final int EVERY = 200;
@@ -65,6 +70,7 @@ public final class TrainSmall {
     private final long seed;
     private final SmallRecipe recipe;
     private final Progress progress;
+    private final Map<String, float[]> reports = new HashMap<>();
 
     private TrainSmall(Path data, Path out, long seed, SmallRecipe recipe, Progress progress) {
         this.data = data;
@@ -95,30 +101,22 @@ public final class TrainSmall {
     }
 
     private void run() {
-        try (NDManager manager = Compute.forTraining()) {
+        try (NDManager manager = Compute.forTraining(recipe.threads())) {
             Files.createDirectories(out);
-            DetectorConfig shape = recipe.detector();
+            int size = recipe.detector().size();
             progress.step("pictures", 0, 1, "");
-            List<TrainingImage> images =
-                    new ArrayList<>(TrainingSet.radiographs(data, shape.size()));
-            images.addAll(TrainingSet.phantoms(recipe.phantoms(), shape.size()));
+            List<TrainingImage> images = new ArrayList<>(TrainingSet.radiographs(data, size));
+            images.addAll(TrainingSet.phantoms(recipe.phantoms(), size));
             progress.step("pictures", 1, 1, images.size() + " pictures");
             gate(manager, images);
-            Frozen frozen = detector(manager, shape, images);
+            detector(manager, images);
             BytePairTokenizer tokenizer = GrammarCorpus.learn();
             Files.writeString(out.resolve(ModelDirectory.TOKENIZER), tokenizer.toJson());
-            MediVlmConfig config = recipe.language(tokenizer.size(), shape);
-            language(manager, config, tokenizer, frozen, images);
-            Files.writeString(
-                    out.resolve(ModelDirectory.CONFIG),
-                    new ModelConfig(
-                                    "medivlm-small",
-                                    recipe.version(),
-                                    "labels",
-                                    recipe.gateThreshold(),
-                                    shape,
-                                    config)
-                            .toJson());
+            MediVlmConfig config =
+                    MediVlmConfig.small(recipe.version(), recipe.detector(), tokenizer.size());
+            encoders(manager, config, tokenizer, images);
+            language(manager, config, tokenizer, images);
+            Files.writeString(out.resolve(ModelDirectory.CONFIG), config.toJson());
             ModelDirectory.seal(out);
         } catch (IOException e) {
             throw new UncheckedIOException(out + " cannot be written: " + e.getMessage(), e);
@@ -154,77 +152,142 @@ public final class TrainSmall {
     private static void fit(
             TrainingLoop<?> loop, Parameters parameters, Path file, String licence) {
         loop.run();
+        keep(parameters, file, licence);
+        loop.forget();
+    }
+
+    private static void keep(Parameters parameters, Path file, String licence) {
         WholeFile.replace(
                 file,
                 part ->
                         SafetensorsWriter.write(
                                 part, parameters.tensors(), Map.of("licence", licence)));
-        loop.forget();
     }
 
-    /**
-     * A detector that is no longer fitted.
-     *
-     * @param checksum of its weights
-     */
-    private record Frozen(Lookout lookout, String checksum) {}
-
-    private Frozen detector(NDManager manager, DetectorConfig shape, List<TrainingImage> images) {
+    /** First the backbone and the class maps, then both stages' heads on it. */
+    private void detector(NDManager manager, List<TrainingImage> images) {
         Path file = out.resolve(ModelDirectory.DETECTOR);
-        if (!Files.exists(file)) {
-            List<TrainingImage> fitted = new ArrayList<>();
-            for (TrainingImage image : images) {
-                if (image.split() == Split.TRAINING) {
-                    fitted.add(image);
-                    if (image.collection().startsWith("nih")) {
-                        fitted.add(image); // few and varied: seen twice as often
-                    }
-                }
-            }
-            try (Parameters parameters = new Parameters(manager, seed + 5)) {
-                List<TrainingImage> held =
-                        images.stream()
-                                .filter(image -> image.split() == Split.CALIBRATION)
-                                .toList();
-                LoopPlan plan = plan("detector", recipe.detecting(), 5, seed + 6);
-                fit(
-                        DetectorTrainer.loop(plan, parameters, shape, fitted, held, progress),
-                        parameters,
-                        file,
-                        LICENCE);
-            }
+        if (Files.exists(file)) {
+            return;
         }
-        Parameters frozen = new Parameters(manager, 0);
-        Detector detector = new Detector(frozen, shape);
-        try (SafetensorsFile weights = SafetensorsFile.open(file)) {
-            frozen.load(weights);
+        Map<String, List<TrainingImage>> fitted =
+                images.stream()
+                        .filter(image -> image.split() == Split.TRAINING)
+                        .collect(
+                                Collectors.groupingBy(
+                                        TrainingImage::collection,
+                                        TreeMap::new,
+                                        Collectors.toList()));
+        List<Source<TrainingImage>> all = new ArrayList<>();
+        fitted.forEach((collection, some) ->
+                all.add(
+                        new Source<>(
+                                collection, some, recipe.shares().getOrDefault(collection, 0.1))));
+        List<Source<TrainingImage>> boxed =
+                all.stream()
+                        .filter(source -> !source.name().equals("kermany"))
+                        .filter(source -> !source.name().equals("nih64"))
+                        .map(source ->
+                                source.name().equals(TrainingImage.PHANTOM)
+                                        ? new Source<>(source.name(), source.examples(), 1)
+                                        : source)
+                        .toList();
+        try (Parameters parameters = new Parameters(manager, seed + 5)) {
+            Rcnn rcnn = new Rcnn(parameters, recipe.detector());
+            fit(parameters, rcnn, RcnnFit.MAPS, all);
+            fit(parameters, rcnn, RcnnFit.BOXES, boxed);
+            keep(parameters, file, LICENCE);
         }
-        return new Frozen(new Lookout(manager, detector, shape), frozen.checksum());
+        delete(out.resolve(MAPS_FILE));
+    }
+
+    private void fit(
+            Parameters parameters,
+            Rcnn rcnn,
+            RcnnFit fit,
+            List<Source<TrainingImage>> sources) {
+        boolean maps = fit == RcnnFit.MAPS;
+        Path file = out.resolve(MAPS_FILE);
+        if (maps && Files.exists(file)) {
+            try (SafetensorsFile weights = SafetensorsFile.open(file)) {
+                parameters.load(weights);
+            }
+            return;
+        }
+        LoopPlan plan =
+                maps
+                        ? plan("maps", recipe.maps(), 5, seed + 6)
+                        : plan("boxes", recipe.boxes(), 5, seed + 10);
+        TrainingLoop<?> loop =
+                RcnnTraining.loop(
+                        plan,
+                        new RcnnTraining(parameters, rcnn, Sampling.SMALL, fit),
+                        sources,
+                        BATCH,
+                        View::random,
+                        progress);
+        if (maps) {
+            fit(loop, parameters, file, LICENCE);
+        } else {
+            loop.run();
+            loop.forget();
+        }
+    }
+
+    private void encoders(
+            NDManager manager,
+            MediVlmConfig config,
+            BytePairTokenizer tokenizer,
+            List<TrainingImage> images) {
+        Path image = out.resolve(ModelDirectory.IMAGE);
+        Path text = out.resolve(ModelDirectory.TEXT);
+        if (Files.exists(image) && Files.exists(text)) {
+            return;
+        }
+        int size = config.image().size();
+        List<RegionExample> examples =
+                images.stream()
+                        .filter(one -> one.exact() && one.split() == Split.TRAINING)
+                        .flatMap(one -> RegionExamples.of(one, size).stream())
+                        .toList();
+        try (Parameters parameters = new Parameters(manager, seed + 11)) {
+            EncoderTraining training = new EncoderTraining(parameters, config, tokenizer);
+            LoopPlan plan = plan("encoders", recipe.encoders(), 1, seed + 12);
+            TrainingLoop<?> loop = training.loop(plan, tokenizer, examples, 64, progress);
+            loop.run();
+            keep(parameters.within("image."), image, LICENCE);
+            keep(parameters.within("text."), text, LICENCE);
+            loop.forget();
+        }
     }
 
     private void language(
             NDManager manager,
             MediVlmConfig config,
             BytePairTokenizer tokenizer,
-            Frozen frozen,
             List<TrainingImage> images) {
         Path file = out.resolve(ModelDirectory.LANGUAGE);
         if (Files.exists(file)) {
             return;
         }
-        PseudoReporter reporter = calibrated(frozen.lookout(), images);
+        FrozenPart frozen = FrozenPart.read(manager, config, out, tokenizer, null);
         List<DecoderSample> samples = new ArrayList<>();
         List<DecoderSample> held = new ArrayList<>();
         Path features = out.resolve(".features");
-        try (KnownSightings sightings =
-                new KnownSightings(
-                        features, frozen.lookout(), recipe.detector(), frozen.checksum())) {
+        try (Observations observations =
+                new Observations(
+                        features,
+                        frozen.observer(),
+                        config,
+                        frozen.checksum(),
+                        frozen.towers().textWidth())) {
+            PseudoReporter reporter = calibrated(observations, images);
             for (int view = 0; view < recipe.views(); view++) {
                 for (int from = 0; from < images.size(); from += CHUNK) {
                     List<TrainingImage> some =
                             images.subList(from, Math.min(from + CHUNK, images.size()));
                     List<DecoderSample> made =
-                            samples(config, tokenizer, sightings, reporter, some, view);
+                            samples(tokenizer, frozen.towers(), observations, reporter, some, view);
                     for (int i = 0; i < made.size(); i++) {
                         TrainingImage image = some.get(i);
                         boolean judged = image.exact() && image.split() != Split.TRAINING;
@@ -238,16 +301,17 @@ public final class TrainSmall {
                 }
             }
         }
-        List<List<Integer>> phrases = Phrases.all().stream().map(tokenizer::encode).toList();
         try (Parameters parameters = new Parameters(manager, seed + 8)) {
-            LanguagePart part = new LanguagePart(parameters, config);
+            LanguagePart part =
+                    new LanguagePart(parameters, config, frozen.towers().textWidth());
             LoopPlan plan = plan("decoder", recipe.speaking(), 1, seed + 9);
             fit(
                     DecoderTrainer.loop(
                             plan,
                             parameters,
                             part,
-                            phrases,
+                            tokenizer,
+                            LanguageLoss.SMALL,
                             samples,
                             held,
                             recipe.silence(),
@@ -268,18 +332,15 @@ public final class TrainSmall {
         }
     }
 
-    private PseudoReporter calibrated(Lookout lookout, List<TrainingImage> images) {
+    private PseudoReporter calibrated(Observations observations, List<TrainingImage> images) {
         List<TrainingImage> unseen =
                 images.stream()
                         .filter(image -> image.split() == Split.CALIBRATION && !image.exact())
                         .toList();
         List<LabelMaps> maps = new ArrayList<>();
-        for (int from = 0; from < unseen.size(); from += 32) {
-            List<GrayImage> some =
-                    unseen.subList(from, Math.min(from + 32, unseen.size())).stream()
-                            .map(image -> View.PLAIN.draw(image.pixels()))
-                            .toList();
-            lookout.look(some).forEach(sighting -> maps.add(sighting.maps()));
+        for (int from = 0; from < unseen.size(); from += CHUNK) {
+            known(observations, unseen.subList(from, Math.min(from + CHUNK, unseen.size())), 0)
+                    .forEach(known -> maps.add(known.maps()));
         }
         PseudoReporter reporter = new PseudoReporter(unseen, maps);
         for (RadiographLabel label : RadiographLabel.values()) {
@@ -292,14 +353,9 @@ public final class TrainSmall {
         return reporter;
     }
 
-    /** What the decoder is shown of each image in one view, the first one plain. */
-    private List<DecoderSample> samples(
-            MediVlmConfig config,
-            BytePairTokenizer tokenizer,
-            KnownSightings known,
-            PseudoReporter reporter,
-            List<TrainingImage> images,
-            int view) {
+    /** What the frozen parts say of each image in one view, the first one plain. */
+    private List<Observations.Known> known(
+            Observations observations, List<TrainingImage> images, int view) {
         GrayImage[] canvases = new GrayImage[images.size()];
         FeatureKey[] keys = new FeatureKey[canvases.length];
         IntStream.range(0, canvases.length)
@@ -312,20 +368,25 @@ public final class TrainSmall {
                     canvases[i] = seen.draw(images.get(i).pixels());
                     keys[i] = new FeatureKey(image, view == 0 ? "plain" : (seed + 7) + "/" + view);
                 });
-        List<Sighting> sightings = known.look(List.of(canvases), List.of(keys));
+        return observations.of(List.of(canvases), List.of(keys));
+    }
+
+    private List<DecoderSample> samples(
+            BytePairTokenizer tokenizer,
+            Towers towers,
+            Observations observations,
+            PseudoReporter reporter,
+            List<TrainingImage> images,
+            int view) {
+        List<Observations.Known> known = known(observations, images, view);
         List<DecoderSample> out = new ArrayList<>();
-        for (int i = 0; i < canvases.length; i++) {
-            LabelMaps maps = sightings.get(i).maps();
+        for (int i = 0; i < known.size(); i++) {
+            String report = reporter.report(images.get(i), known.get(i).maps()).text();
             out.add(
                     new DecoderSample(
-                            RegionInputs.of(
-                                    canvases[i],
-                                    maps.proposals(config.regions()),
-                                    config.regions(),
-                                    config.crop(),
-                                    config.tile()),
-                            sightings.get(i).windows(),
-                            tokenizer.encode(reporter.report(images.get(i), maps).text())));
+                            known.get(i).glimpse(),
+                            reports.computeIfAbsent(report, towers::hear),
+                            tokenizer.encode(report)));
         }
         return out;
     }
