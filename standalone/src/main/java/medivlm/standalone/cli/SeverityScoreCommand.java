@@ -19,8 +19,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "score",
         description = {
-            "Score a file of reports, one JSON object a line with findings and impression, or text;",
-            "lines without either pass unchanged. Adds severity with its terms."
+            "Score a file of reports.",
+            "One JSON object a line with findings and impression, or text; lines without either pass",
+            "unchanged. Adds severity with its terms."
         })
 final class SeverityScoreCommand implements Callable<Integer> {
     private final Terminal terminal;

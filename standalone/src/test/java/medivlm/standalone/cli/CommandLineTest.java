@@ -91,6 +91,23 @@ final class CommandLineTest {
     }
 
     @Test
+    void helpSaysOfEachCommandOneWholeSentence() {
+        assertThat(run("help")).isZero();
+        assertThat(text(out).lines().filter(line -> line.matches("  [a-z]+  +[A-Z].*")))
+                .hasSizeGreaterThan(10)
+                .filteredOn(line -> !line.endsWith(".") && line.length() < 70)
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"up", "send", "severity score", "model train", "worklist"})
+    void everyCommandExplainsItself(String command) {
+        assertThat(run((command + " --help").split(" ", -1))).isZero();
+        assertThat(text(out)).startsWith("Usage: triage " + command);
+        assertThat(text(err)).isEmpty();
+    }
+
+    @Test
     void nothingButTheResultGoesToStandardOutput(@TempDir Path data) {
         startedOnce(data);
         assertThat(run("token", "--role", "fhir-reader", "--data", data.toString())).isZero();
@@ -108,7 +125,9 @@ final class CommandLineTest {
     void aSampleThatBreaksTheContractIsReportedWithItsFault(@TempDir Path folder) throws Exception {
         Files.writeString(folder.resolve("StudySubmitted-bad.json"), "{\"site\": 7}");
         assertThat(run("contract", folder.toString())).isEqualTo(1);
-        assertThat(text(out)).contains("StudySubmitted-bad.json:1");
+        assertThat(text(out))
+                .contains("StudySubmitted-bad.json:1  /site  ")
+                .doesNotContain("Fault[");
         assertThat(text(err)).contains("1 samples, 1 break the contract");
     }
 
