@@ -56,7 +56,7 @@ record SmallRecipe(
                     0.5,
                     new Schedule(4, 3e-3, 0.02),
                     Map.of("nih", 0.34, "nih64", 0.06, "kermany", 0.30, "phantom", 0.30),
-                    new Schedule(10, 3e-3, 0.05),
+                    new Schedule(12, 3e-3, 0.05),
                     new Schedule(4, 2e-3, 0.02),
                     new Schedule(3, 2e-3, 0.02),
                     2,
