@@ -74,7 +74,7 @@ final class View {
                 random.nextDouble(-0.08, 0.08),
                 random.nextDouble() < 0.5 ? random.nextDouble(0.0, 0.05) : 0,
                 random.nextDouble() < 0.2 ? 1 + random.nextInt(2) : 0,
-                random.nextDouble() < 0.4 ? 1 + random.nextInt(2) : 0,
+                random.nextDouble() < 0.25 ? 1 + random.nextInt(2) : 0,
                 random.nextLong());
     }
 
@@ -118,8 +118,8 @@ final class View {
     private void hide(float[] out, int n) {
         SplittableRandom random = new SplittableRandom(noiseSeed ^ HIDING);
         for (int i = 0; i < hidden; i++) {
-            int width = (int) (n * random.nextDouble(0.08, 0.25));
-            int height = (int) (n * random.nextDouble(0.08, 0.25));
+            int width = (int) (n * random.nextDouble(0.06, 0.2));
+            int height = (int) (n * random.nextDouble(0.06, 0.2));
             int left = random.nextInt(n - width);
             int top = random.nextInt(n - height);
             float grey = (float) random.nextDouble();
