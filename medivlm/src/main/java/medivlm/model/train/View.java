@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One way of looking at a picture: turned, scaled and shifted a little, at another contrast, with
- * noise, with parts of it hidden. Never mirrored, because sides are named. {@link #PLAIN} changes nothing.
+ * noise, with parts of it hidden. Never mirrored, because sides are named. {@link #PLAIN} changes
+ * nothing.
  */
 final class View {
 
