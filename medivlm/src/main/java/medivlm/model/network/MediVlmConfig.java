@@ -112,6 +112,15 @@ public record MediVlmConfig(
     }
 
     /**
+     * Rows of what is said that the decoder's fusion is given, whatever an image has: the engine's
+     * rounding depends on their number. One for each region and one for an indication, or one for
+     * each token.
+     */
+    public int said() {
+        return textMode == TextMode.LABELS ? fusion.regions() + 1 : text.positions();
+    }
+
+    /**
      * The small model's sizes, made for two processors.
      *
      * @param gateThreshold least probability that is let through, 0..1
