@@ -66,8 +66,8 @@ final class DemoCommand implements Callable<Integer> {
                                         + " studies have no settled row; look with ./triage trace "
                                         + missing.iterator().next());
             }
-            running.printAddresses();
             if (!exit) {
+                running.printAddresses();
                 terminal.err().println("Ctrl-C stops");
                 new CountDownLatch(1).await();
             }
