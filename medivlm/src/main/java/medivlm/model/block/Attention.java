@@ -20,7 +20,8 @@ public final class Attention {
      */
     public static NDArray attend(NDArray q, NDArray k, NDArray v, @Nullable NDArray mask) {
         long depth = q.getShape().get(3);
-        NDArray scores = Scaled.by(q.matMul(k.swapAxes(2, 3)), (float) (1 / Math.sqrt((double) depth)));
+        NDArray scores =
+                Scaled.by(q.matMul(k.swapAxes(2, 3)), (float) (1 / Math.sqrt((double) depth)));
         return joined(scores, v, mask);
     }
 

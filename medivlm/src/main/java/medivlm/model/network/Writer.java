@@ -24,11 +24,7 @@ public final class Writer {
      * @param search how tokens are chosen
      */
     public Writer(LanguagePart part, Tokenizer tokenizer, Search search) {
-        this(
-                part,
-                tokenizer,
-                search,
-                Limits.atMost(part.config().mostTokens(), tokenizer.end()));
+        this(part, tokenizer, search, Limits.atMost(part.config().mostTokens(), tokenizer.end()));
     }
 
     /** The same within other limits. */
@@ -58,7 +54,6 @@ public final class Writer {
     }
 
     private Written written(Hypothesis best) {
-        return new Written(
-                best.tokens(), tokenizer.decode(best.tokens()), best.logProbabilities());
+        return new Written(best.tokens(), tokenizer.decode(best.tokens()), best.logProbabilities());
     }
 }

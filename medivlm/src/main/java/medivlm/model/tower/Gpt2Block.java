@@ -1,6 +1,5 @@
 package medivlm.model.tower;
 
-import medivlm.model.block.Scaled;
 import ai.djl.ndarray.NDArray;
 import medivlm.model.block.Attention;
 import medivlm.model.block.Gelu;
@@ -8,6 +7,7 @@ import medivlm.model.block.KeyValues;
 import medivlm.model.block.Linear;
 import medivlm.model.block.Norm;
 import medivlm.model.block.Parameters;
+import medivlm.model.block.Scaled;
 import org.jspecify.annotations.Nullable;
 
 /** A block of GPT-2: one map for queries, keys and values, normalisation before each part. */

@@ -2,14 +2,13 @@ package medivlm.model.train;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Supplier;
 import medivlm.model.detect.Channel;
 import medivlm.model.image.GrayImage;
 import medivlm.model.label.Box;
 import medivlm.model.label.RadiographLabel;
 import medivlm.model.label.Side;
-import medivlm.model.rcnn.RcnnConfig;
 import medivlm.model.network.Images;
+import medivlm.model.rcnn.RcnnConfig;
 
 /**
  * A batch of views with what is known of them. Weights are 0 where nothing is known.

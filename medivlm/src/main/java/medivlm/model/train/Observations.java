@@ -39,8 +39,7 @@ final class Observations implements AutoCloseable {
      * @param tower checksum of all frozen weights
      * @param textWidth of the text encoder
      */
-    Observations(
-            Path file, Observer observer, MediVlmConfig config, String tower, int textWidth) {
+    Observations(Path file, Observer observer, MediVlmConfig config, String tower, int textWidth) {
         int regions = config.fusion().regions();
         int windows = config.fusion().windows() * config.fusion().windows();
         int labels = config.detector().labels();

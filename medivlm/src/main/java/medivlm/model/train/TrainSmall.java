@@ -202,10 +202,7 @@ public final class TrainSmall {
     }
 
     private void fit(
-            Parameters parameters,
-            Rcnn rcnn,
-            RcnnFit fit,
-            List<Source<TrainingImage>> sources) {
+            Parameters parameters, Rcnn rcnn, RcnnFit fit, List<Source<TrainingImage>> sources) {
         boolean maps = fit == RcnnFit.MAPS;
         Path file = out.resolve(MAPS_FILE);
         if (maps && Files.exists(file)) {
@@ -302,8 +299,7 @@ public final class TrainSmall {
             }
         }
         try (Parameters parameters = new Parameters(manager, seed + 8)) {
-            LanguagePart part =
-                    new LanguagePart(parameters, config, frozen.towers().textWidth());
+            LanguagePart part = new LanguagePart(parameters, config, frozen.towers().textWidth());
             LoopPlan plan = plan("decoder", recipe.speaking(), 1, seed + 9);
             fit(
                     DecoderTrainer.loop(

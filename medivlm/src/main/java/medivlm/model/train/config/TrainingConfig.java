@@ -1,6 +1,7 @@
 package medivlm.model.train.config;
 
 import java.util.Locale;
+import medivlm.model.network.TextMode;
 
 /**
  * What can be chosen about training the paper's model. The defaults are the paper's where it says

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
+import medivlm.model.network.TextMode;
 
 /**
  * The JSON form of a configuration: one object whose keys are the names of {@link TrainingConfig},
