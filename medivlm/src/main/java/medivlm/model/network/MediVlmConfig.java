@@ -94,7 +94,7 @@ public record MediVlmConfig(
                             + ", that of fusion "
                             + fusion.width());
         }
-        if (fusion.prefix() + mostTokens > decoder.positions()) {
+        if (fusion.prefix() + 1 + mostTokens > decoder.positions()) {
             throw new IllegalArgumentException(
                     "the decoder has "
                             + decoder.positions()
@@ -102,7 +102,7 @@ public record MediVlmConfig(
                             + fusion.prefix()
                             + " seen and "
                             + mostTokens
-                            + " written");
+                            + " written behind a begin");
         }
         if (fusion.position() == Position.ADD && fusion.place() != imageWidth(image)) {
             throw new IllegalArgumentException(
@@ -148,16 +148,28 @@ public record MediVlmConfig(
     }
 
     /**
+     * Rows of what is said that the decoder's fusion is given, whatever an image has: the engine's
+     * rounding depends on their number. One for each region and one for an indication, or one for
+     * each token.
+     */
+    public int said() {
+        return textMode == TextMode.LABELS ? fusion.regions() + 1 : text.positions();
+    }
+
+    /**
      * The small model's sizes, made for two processors.
      *
+     * @param gateThreshold least probability that is let through, 0..1
+     * @param detector with class maps
      * @param vocabulary tokens of the one tokeniser
      */
-    public static MediVlmConfig small(String version, RcnnConfig detector, int vocabulary) {
+    public static MediVlmConfig small(
+            String version, double gateThreshold, RcnnConfig detector, int vocabulary) {
         return new MediVlmConfig(
                 "medivlm-small",
                 version,
                 TextMode.LABELS,
-                0.5,
+                gateThreshold,
                 256,
                 detector,
                 new ClipVisionConfig(

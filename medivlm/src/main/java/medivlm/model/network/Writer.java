@@ -41,7 +41,7 @@ public final class Writer {
      * @param scope that everything on the way belongs to
      */
     public List<Written> write(NDManager scope, List<Glimpse> glimpses) {
-        Fused fused = part.fuse(SeenBatch.of(scope, glimpses));
+        Fused fused = part.fuse(SeenBatch.of(scope, glimpses, part.config().said()));
         boolean hidden = search instanceof ContrastiveSearch;
         try (DecoderSteps steps =
                 new DecoderSteps(

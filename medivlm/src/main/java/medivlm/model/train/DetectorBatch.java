@@ -40,7 +40,7 @@ record DetectorBatch(
     private static final float RARE = 2f;
 
     /** Kermany's pneumonia images know one label only; it counts as several. */
-    private static final float LONELY = 3f;
+    private static final float LONELY = 1.5f;
 
     /** A batch with a given view of each image. */
     static DetectorBatch of(List<TrainingImage> images, RcnnConfig config, List<View> views) {

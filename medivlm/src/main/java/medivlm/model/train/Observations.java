@@ -1,5 +1,7 @@
 package medivlm.model.train;
 
+import static java.util.Objects.requireNonNull;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -70,7 +72,7 @@ final class Observations implements AutoCloseable {
                         keys,
                         lacking ->
                                 lacking.parallelStream()
-                                        .map(key -> joined(named.get(key)))
+                                        .map(key -> joined(requireNonNull(named.get(key))))
                                         .toList())
                 .stream()
                 .map(this::parted)

@@ -113,7 +113,11 @@ public final class TrainSmall {
             BytePairTokenizer tokenizer = GrammarCorpus.learn();
             Files.writeString(out.resolve(ModelDirectory.TOKENIZER), tokenizer.toJson());
             MediVlmConfig config =
-                    MediVlmConfig.small(recipe.version(), recipe.detector(), tokenizer.size());
+                    MediVlmConfig.small(
+                            recipe.version(),
+                            recipe.gateThreshold(),
+                            recipe.detector(),
+                            tokenizer.size());
             encoders(manager, config, tokenizer, images);
             language(manager, config, tokenizer, images);
             Files.writeString(out.resolve(ModelDirectory.CONFIG), config.toJson());

@@ -17,8 +17,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "evaluate",
         description = {
-            "Measure the model through the reports that it writes: severity ranking on validation",
-            "patients, finding F1 on phantoms of unseen seeds."
+            "Measure the model through the reports that it writes.",
+            "Severity ranking on validation patients, finding F1 on phantoms of unseen seeds."
         })
 final class ModelEvaluateCommand implements Callable<Integer> {
     private final Terminal terminal;
