@@ -47,6 +47,7 @@ final class Inflation {
      *
      * @throws IOException when there is no room for it
      */
+    @SuppressWarnings("MustBeClosedChecker") // closed by what is returned, or on a fault below
     static Mapped toFile(ByteBuffer in, int start, long maxBytes)
             throws DicomFormatException, IOException {
         Path file = Files.createTempFile("inflated", ".part");

@@ -14,6 +14,8 @@ record Interleaving(int width, int height, int oddX, int oddY) {
     /** Takes a run of one subband to every other place of a row. */
     interface Run {
         /**
+         * Takes one run.
+         *
          * @param band 0 to 3: LL, HL, LH, HH
          * @param from offset in the subband
          * @param to offset in the resolution of the first; the others stand two apart
