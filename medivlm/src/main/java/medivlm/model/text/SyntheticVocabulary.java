@@ -68,12 +68,8 @@ public final class SyntheticVocabulary {
     /** {@code vocab.txt} of so many tokens, at least 100. */
     public static String bert(int size) {
         List<String> out = new ArrayList<>(List.of("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"));
-        for (String one : (LETTERS + MARKS).split("")) {
-            out.add(one);
-        }
-        for (String one : LETTERS.split("")) {
-            out.add("##" + one);
-        }
+        out.addAll(letters(LETTERS + MARKS));
+        letters(LETTERS).forEach(one -> out.add("##" + one));
         out.addAll(words(size - out.size()));
         return String.join("\n", out) + "\n";
     }
@@ -84,9 +80,8 @@ public final class SyntheticVocabulary {
         for (String special : List.of("<pad>", "</s>", "<unk>", "▁")) {
             pieces.add(piece(special, special.equals("▁") ? -2 : 0));
         }
-        for (String one : (LETTERS + LETTERS.toUpperCase(Locale.ROOT) + MARKS).split("")) {
-            pieces.add(piece(one, -4));
-        }
+        letters(LETTERS + LETTERS.toUpperCase(Locale.ROOT) + MARKS)
+                .forEach(one -> pieces.add(piece(one, -4)));
         for (String word : words(size - pieces.size())) {
             pieces.add(piece("▁" + word, -8));
         }
@@ -120,6 +115,10 @@ public final class SyntheticVocabulary {
         return out.toString();
     }
 
+    private static List<String> letters(String all) {
+        return all.chars().mapToObj(Character::toString).toList();
+    }
+
     private static JsonArray piece(String text, double score) {
         JsonArray out = new JsonArray();
         out.add(text);
@@ -135,7 +134,7 @@ public final class SyntheticVocabulary {
             throw new IllegalArgumentException("a vocabulary smaller than its letters");
         }
         List<String> out = new ArrayList<>();
-        List<String> shorter = List.of(LETTERS.split(""));
+        List<String> shorter = letters(LETTERS);
         while (out.size() < count) {
             List<String> longer = new ArrayList<>();
             for (String word : shorter) {

@@ -23,7 +23,7 @@ import medivlm.model.network.Observation;
 import medivlm.model.progress.Progress;
 import medivlm.model.text.Tokenizer;
 import medivlm.model.train.config.ImageInput;
-import medivlm.model.train.config.TextTower;
+import medivlm.model.train.config.TextKind;
 import medivlm.model.train.config.TrainingConfig;
 import medivlm.model.train.loop.Keeping;
 import medivlm.model.train.loop.LoopPlan;
@@ -104,7 +104,7 @@ public final class PairTraining {
             throw new UncheckedIOException(model + " has no readable configuration: " + e, e);
         }
         boolean clip = config.text().clip() != null;
-        if (clip != (training.textTower() == TextTower.CLIP)) {
+        if (clip != (training.textTower() == TextKind.CLIP)) {
             throw new IllegalArgumentException(
                     "the text encoder of "
                             + model

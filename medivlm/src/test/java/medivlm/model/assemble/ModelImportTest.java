@@ -148,7 +148,7 @@ class ModelImportTest {
 
     @Test
     void tensorsThatAreNotThereAreNamed() throws IOException {
-        Path file = sources.bert().resolve("config.json");
+        Path file = TextFolder.of(sources).resolve("config.json");
         Files.writeString(
                 file,
                 Files.readString(file)
@@ -167,7 +167,7 @@ class ModelImportTest {
 
     @Test
     void vocabularyLargerThanItsTowerIsRefused() throws IOException {
-        Path file = sources.bert().resolve("vocab.txt");
+        Path file = TextFolder.of(sources).resolve("vocab.txt");
         Files.writeString(file, Files.readString(file) + "more\n");
 
         refused(sources, "62 tokens, the weights know 61");

@@ -97,16 +97,15 @@ final class ModelTrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        String summary = "";
         try (var progress = new StageProgress(terminal)) {
             if (further == null) {
                 TrainSmall.run(fromNothing.data, out, fromNothing.seed, progress);
             } else {
-                PairTrainingResult result = train(further, progress);
-                progress.close();
-                terminal.err().println(result.summary());
+                summary = train(further, progress).summary() + "; ";
             }
         }
-        terminal.err().println("model written to " + out);
+        terminal.err().println(summary + "model written to " + out);
         return ExitCode.OK;
     }
 
