@@ -52,7 +52,9 @@ class PairTrainingTest {
     void reportsThatWereTrainedOnAreWrittenAgainInAnyLanguage() {
         run(
                 table,
-                config("\"learningRate\": 1e-2, \"epochs\": 70, \"textDropout\": 0, \"batch\": 8"),
+                config(
+                        "\"learningRate\": 1e-2, \"descent\": \"cosine\", \"warm\": 0.1, \"epochs\": 100,"
+                                + " \"textDropout\": 0, \"batch\": 8"),
                 false);
 
         assertThat(written(out, table)).isEqualTo(TinyPairs.REPORTS);

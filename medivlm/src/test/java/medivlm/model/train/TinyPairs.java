@@ -106,9 +106,16 @@ final class TinyPairs {
         return folder;
     }
 
-    /** The picture of a report. */
+    /** The picture of a report: a phantom, of which three parts are dark or not, as i's bits. */
     static GrayImage picture(int i) {
-        return PhantomGenerator.generate(100 + i, SPEC).image();
+        GrayImage phantom = PhantomGenerator.generate(100 + i, SPEC).image();
+        int size = phantom.width();
+        float[] pixels = phantom.pixels().clone();
+        for (int at = 0; at < pixels.length; at++) {
+            int part = at / size < size / 2 ? 0 : at % size < size / 2 ? 1 : 2;
+            pixels[at] = (i >> part & 1) == 1 ? 0 : (1 + pixels[at]) / 2;
+        }
+        return new GrayImage(size, size, pixels);
     }
 
     /** Writes {@code pairs.csv}, all but the last two for training. */

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import medivlm.model.assemble.ModelParts;
+import medivlm.model.label.RadiographLabel;
 import medivlm.model.network.MediVlmConfig;
 import medivlm.model.weights.ModelDirectory;
 import medivlm.standalone.terminal.Terminal;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Option;
 final class ModelDescribeCommand implements Callable<Integer> {
 
     /** Background and all labels. */
-    static final int CLASSES = 24;
+    static final int CLASSES = RadiographLabel.values().length + 1;
 
     private final Terminal terminal;
 
