@@ -7,14 +7,21 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "model",
-        description = "Measure or train the model.",
-        subcommands = {ModelEvaluateCommand.class, ModelTrainCommand.class},
+        description = "Measure, train, import or describe a model.",
+        subcommands = {
+            ModelEvaluateCommand.class,
+            ModelTrainCommand.class,
+            ModelImportCommand.class,
+            ModelDescribeCommand.class,
+            ModelRandomCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND")
 final class ModelCommand implements Runnable {
     @Spec private CommandSpec spec = CommandSpec.create();
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Missing: evaluate or train");
+        throw new ParameterException(
+                spec.commandLine(), "Missing: evaluate, train, import, describe or random");
     }
 }
