@@ -20,13 +20,23 @@ public final class Attention {
      */
     public static NDArray attend(NDArray q, NDArray k, NDArray v, @Nullable NDArray mask) {
         long depth = q.getShape().get(3);
-        NDArray scores = Scaled.by(q.matMul(k.swapAxes(2, 3)), (float) (1 / Math.sqrt((double) depth)));
+        NDArray scores =
+                Scaled.by(q.matMul(k.swapAxes(2, 3)), (float) (1 / Math.sqrt((double) depth)));
         return joined(scores, v, mask);
     }
 
     /** The same without the division by the root of the depth, for queries that are scaled. */
     public static NDArray unscaled(NDArray q, NDArray k, NDArray v, @Nullable NDArray mask) {
         return joined(q.matMul(k.swapAxes(2, 3)), v, mask);
+    }
+
+    /**
+     * How much each query looks at each key, for queries that are scaled.
+     *
+     * @return {@code [batch, heads, queries, keys]}, rows sum to 1
+     */
+    public static NDArray weights(NDArray q, NDArray k, NDArray mask) {
+        return q.matMul(k.swapAxes(2, 3)).add(mask).softmax(-1);
     }
 
     private static NDArray joined(NDArray scores, NDArray v, @Nullable NDArray mask) {

@@ -1,6 +1,5 @@
 package medivlm.model.tower;
 
-import medivlm.model.block.Scaled;
 import ai.djl.ndarray.NDArray;
 import medivlm.model.block.Attention;
 import medivlm.model.block.Gelu;
@@ -8,6 +7,7 @@ import medivlm.model.block.KeyValues;
 import medivlm.model.block.Linear;
 import medivlm.model.block.Norm;
 import medivlm.model.block.Parameters;
+import medivlm.model.block.Scaled;
 import org.jspecify.annotations.Nullable;
 
 /** A block of GPT-2: one map for queries, keys and values, normalisation before each part. */
@@ -42,6 +42,14 @@ final class Gpt2Block {
      * @param memory of all positions so far
      */
     record Step(NDArray output, KeyValues memory) {}
+
+    /** How much each position looks at each other, {@code [n, positions, positions]}. */
+    NDArray looks(NDArray x, NDArray mask) {
+        NDArray all = qkv.apply(first.apply(x));
+        NDArray query = Attention.heads(Scaled.by(all.get("..., :" + width), scale), heads);
+        NDArray keys = Attention.heads(all.get("..., " + width + ":" + 2 * width), heads);
+        return Attention.weights(query, keys, mask).mean(new int[] {1});
+    }
 
     /** Positions that come after those of {@code past}; the mask is over all keys. */
     Step step(NDArray x, @Nullable KeyValues past, NDArray mask) {

@@ -19,12 +19,23 @@ public final class Analyst {
     private static final int BATCH = 8;
 
     private final MediVlm model;
+    private final @Nullable Explainer explainer;
     private final Reference reference = Reference.prior();
     private final ObjectMapper json = new ObjectMapper();
 
     /** Reads with this model; does not close it. */
     public Analyst(MediVlm model) {
+        this(model, null);
+    }
+
+    /**
+     * The same, explaining.
+     *
+     * @param explainer keeps how each report came about; null for not
+     */
+    public Analyst(MediVlm model, @Nullable Explainer explainer) {
         this.model = model;
+        this.explainer = explainer;
     }
 
     /**
@@ -62,6 +73,9 @@ public final class Analyst {
         for (Path file : batch) {
             switch (ImageFiles.read(Files.readAllBytes(file))) {
                 case ImageRead.Picture(GrayImage image) -> {
+                    if (explainer != null) {
+                        explainer.keep(file, model.explain(image));
+                    }
                     pictures.add(image);
                     lines.add(null);
                 }
