@@ -29,6 +29,7 @@ import medivlm.model.grammar.Unknowable;
 import medivlm.model.image.Canvas;
 import medivlm.model.image.GrayImage;
 import medivlm.model.image.Negative;
+import medivlm.model.network.Ablation;
 import medivlm.model.network.FrozenPart;
 import medivlm.model.network.Gate;
 import medivlm.model.network.Glimpse;
@@ -74,7 +75,8 @@ public final class MediVlm implements AutoCloseable {
     private final Writer writer;
     private final ExecutorService workers;
 
-    private MediVlm(Path directory, boolean gpu, Search search) throws IOException {
+    private MediVlm(Path directory, boolean gpu, Search search, Ablation ablation)
+            throws IOException {
         String sha256 =
                 ModelDirectory.verify(
                         directory,
@@ -86,7 +88,9 @@ public final class MediVlm implements AutoCloseable {
                                 ModelDirectory.TEXT,
                                 ModelDirectory.LANGUAGE));
         this.config =
-                MediVlmConfig.parse(Files.readString(directory.resolve(ModelDirectory.CONFIG)));
+                ablation.of(
+                        MediVlmConfig.parse(
+                                Files.readString(directory.resolve(ModelDirectory.CONFIG))));
         this.identity = new ModelIdentity(config.name(), config.version(), sha256);
         ModelTokenizers tokenizers = ModelTokenizers.read(directory, config);
         this.manager = Compute.forInference(gpu);
@@ -125,6 +129,12 @@ public final class MediVlm implements AutoCloseable {
 
     /** The same with another way to choose tokens. */
     public static MediVlm load(Path modelDirectory, DeviceChoice device, Search search) {
+        return load(modelDirectory, device, search, Ablation.NONE);
+    }
+
+    /** The same with settings changed that the weights do not depend on. */
+    public static MediVlm load(
+            Path modelDirectory, DeviceChoice device, Search search, Ablation ablation) {
         boolean gpu =
                 switch (device) {
                     case CPU -> false;
@@ -137,7 +147,7 @@ public final class MediVlm implements AutoCloseable {
                     }
                 };
         try {
-            return new MediVlm(modelDirectory, gpu, search);
+            return new MediVlm(modelDirectory, gpu, search, ablation);
         } catch (IOException | IllegalArgumentException e) {
             throw new WeightsException(modelDirectory + " cannot be read: " + e.getMessage(), e);
         }

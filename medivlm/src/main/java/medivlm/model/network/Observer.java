@@ -49,8 +49,12 @@ public final class Observer {
      * @return with what {@link TextMode} says in use
      */
     public Observation observe(GrayImage canvas) {
-        Sighting sighting = lookout.look(canvas, config.fusion().regions());
-        return observe(canvas, sighting);
+        return observe(canvas, look(canvas));
+    }
+
+    /** What the detector alone sees. */
+    public Sighting look(GrayImage canvas) {
+        return lookout.look(canvas, config.fusion().regions());
     }
 
     /** The same where the detector has already looked. */

@@ -8,13 +8,15 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "model",
         description = "Measure or train the model.",
-        subcommands = {ModelEvaluateCommand.class, ModelTrainCommand.class},
+        subcommands = {
+            ModelEvaluateCommand.class, ModelTrainCommand.class, ModelBaselineCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND")
 final class ModelCommand implements Runnable {
     @Spec private CommandSpec spec = CommandSpec.create();
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Missing: evaluate or train");
+        throw new ParameterException(spec.commandLine(), "Missing: evaluate, train or baseline");
     }
 }
