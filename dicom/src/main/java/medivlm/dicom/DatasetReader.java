@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +11,7 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
- * Reads a data set from an array (PS3.5 §7). Lengths are checked against the bytes that are there
+ * Reads a data set from a buffer (PS3.5 §7). Lengths are checked against the bytes that are there
  * before anything is allocated, so a hostile length costs nothing.
  */
 final class DatasetReader {
@@ -20,22 +19,30 @@ final class DatasetReader {
     private static final String SEND_AGAIN = "send the file again from its source";
     private static final String REPAIR = "have the sending system write standard DICOM";
 
-    private final byte[] in;
+    private final ByteBuffer in;
     private final ByteBuffer little;
     private final Limits limits;
+    private final ValueBudget budget;
     private final Deque<String> path = new ArrayDeque<>();
     private boolean explicitVr;
     private ByteBuffer numbers;
     private int at;
     private int elementCount;
 
-    DatasetReader(byte[] in, int start, TransferSyntax syntax, Limits limits) {
+    /**
+     * @param in the bytes from 0 to its limit; its position does not matter
+     * @param start offset of the first element
+     * @param budget how much of the values is kept
+     */
+    DatasetReader(
+            ByteBuffer in, int start, TransferSyntax syntax, Limits limits, ValueBudget budget) {
         this.in = in;
         this.at = start;
         this.limits = limits;
-        this.little = ByteBuffer.wrap(in).order(ByteOrder.LITTLE_ENDIAN);
+        this.budget = budget;
+        this.little = in.duplicate().order(ByteOrder.LITTLE_ENDIAN);
         this.explicitVr = syntax.explicitVr();
-        this.numbers = syntax.bigEndian() ? ByteBuffer.wrap(in) : little;
+        this.numbers = syntax.bigEndian() ? in.duplicate().order(ByteOrder.BIG_ENDIAN) : little;
     }
 
     /** Offset of the next byte to read. */
@@ -43,16 +50,16 @@ final class DatasetReader {
         return at;
     }
 
-    /** Reads to the end of the array. */
+    /** Reads to the end of the buffer. */
     Dataset readAll() throws DicomFormatException {
-        return read(in.length, false, SpecificCharacterSet.DEFAULT);
+        return read(in.limit(), false, SpecificCharacterSet.DEFAULT);
     }
 
     /** Reads the elements of group 0002, which ends where another group begins. */
     Dataset readMeta() throws DicomFormatException {
         NavigableMap<Integer, Element> elements = new TreeMap<>(Integer::compareUnsigned);
-        while (in.length - at >= 8 && numbers.getShort(at) == 2) {
-            readElement(elements, in.length, SpecificCharacterSet.DEFAULT);
+        while (in.limit() - at >= 8 && numbers.getShort(at) == 2) {
+            readElement(elements, in.limit(), SpecificCharacterSet.DEFAULT);
         }
         return new Dataset(elements, SpecificCharacterSet.DEFAULT);
     }
@@ -132,8 +139,8 @@ final class DatasetReader {
     }
 
     private Vr explicitVr(int end) throws DicomFormatException {
-        int first = in[at + 4];
-        int second = in[at + 5];
+        int first = in.get(at + 4);
+        int second = in.get(at + 5);
         Vr vr = Vr.of(first, second).orElse(null);
         if (vr == null) {
             throw fault(
@@ -172,7 +179,8 @@ final class DatasetReader {
         if (vr == Vr.UN && known == Vr.SQ) {
             return implicitSequence(tag, valueEnd, false, characters);
         }
-        byte[] value = Arrays.copyOfRange(in, at, valueEnd);
+        byte[] value = new byte[budget.keeps(length) ? length : 0];
+        in.get(at, value);
         at = valueEnd;
         Vr meant = vr == Vr.UN ? known : vr;
         if (numbers.order() == ByteOrder.BIG_ENDIAN && vr != Vr.UN) {
@@ -256,7 +264,7 @@ final class DatasetReader {
             if (Integer.toUnsignedLong(length) > end - at) {
                 throw fault("the fragment runs past the end of the data", SEND_AGAIN);
             }
-            fragments.add(ByteBuffer.wrap(in, at, length).slice());
+            fragments.add(in.slice(at, budget.keepsInPlace() ? length : 0));
             at += length;
         }
         if (fragments.isEmpty()) {
@@ -275,7 +283,7 @@ final class DatasetReader {
     /** Some writers fill the file with zeroes to the size of a block. */
     private boolean onlyZeroes(int end) {
         for (int i = at; i < end; i++) {
-            if (in[i] != 0) {
+            if (in.get(i) != 0) {
                 return false;
             }
         }

@@ -2,6 +2,7 @@ package medivlm.dicom;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -22,7 +23,22 @@ public record DicomFile(FileMeta meta, Dataset dataset) {
      * @throws DicomFormatException when the bytes are no DICOM, are truncated or break a limit
      */
     public static DicomFile read(byte[] bytes, Limits limits) throws DicomFormatException {
-        return new FileReader(bytes, limits).read();
+        return new FileReader(ByteBuffer.wrap(bytes), limits, false).read();
+    }
+
+    /**
+     * Reads what a file says without what it shows: all of its structure is checked as by {@link
+     * #read(byte[], Limits)}, but values over 64 KiB, values after 8 MiB of them and encapsulated
+     * fragments are left empty. Costs little heap however long the file is, so that a mapped one of
+     * any length can be read; nothing of the result refers to the buffer.
+     *
+     * @param content the whole file, from 0 to its limit
+     * @throws DicomFormatException when the bytes are no DICOM, are truncated or break a limit
+     * @throws java.io.UncheckedIOException when a deflated data set finds no room in the directory
+     *     for temporary files
+     */
+    public static DicomFile outline(ByteBuffer content, Limits limits) throws DicomFormatException {
+        return new FileReader(content, limits, true).read();
     }
 
     /**

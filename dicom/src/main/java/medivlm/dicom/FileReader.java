@@ -1,24 +1,30 @@
 package medivlm.dicom;
 
-import java.io.ByteArrayOutputStream;
-import java.util.zip.DataFormatException;
-import java.util.zip.Inflater;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 
 /** Reads Part 10 files, and recognises data sets that come without the wrapping. */
 final class FileReader {
     private static final int PREAMBLE = 128;
     private static final String NOT_DICOM = "send a DICOM Part 10 file";
 
-    private final byte[] in;
+    private final ByteBuffer in;
     private final Limits limits;
+    private final boolean outline;
 
-    FileReader(byte[] in, Limits limits) {
+    /**
+     * @param in the whole file, from 0 to its limit
+     * @param outline whether long values are left empty
+     */
+    FileReader(ByteBuffer in, Limits limits, boolean outline) {
         this.in = in;
         this.limits = limits;
+        this.outline = outline;
     }
 
     DicomFile read() throws DicomFormatException {
-        if (in.length > limits.maxFileBytes()) {
+        if (in.limit() > limits.maxFileBytes()) {
             throw new DicomFormatException(
                     "the file is longer than " + limits.maxFileBytes() + " bytes",
                     limits.maxFileBytes(),
@@ -39,7 +45,7 @@ final class FileReader {
 
     private DicomFile readWithMeta(int start) throws DicomFormatException {
         TransferSyntax metaSyntax = syntax(Uid.EXPLICIT_VR_LITTLE_ENDIAN);
-        DatasetReader metaReader = new DatasetReader(in, start, metaSyntax, limits);
+        DatasetReader metaReader = new DatasetReader(in, start, metaSyntax, limits, budget());
         Dataset meta = metaReader.readMeta();
         String uid =
                 meta.string(Tag.TRANSFER_SYNTAX_UID)
@@ -57,13 +63,11 @@ final class FileReader {
                                         metaReader.position(),
                                         Tag.format(Tag.TRANSFER_SYNTAX_UID),
                                         "send in Explicit VR Little Endian"));
-        byte[] body = in;
         int bodyStart = metaReader.position();
-        if (syntax.deflated()) {
-            body = inflate(bodyStart);
-            bodyStart = 0;
-        }
-        Dataset dataset = new DatasetReader(body, bodyStart, syntax, limits).readAll();
+        Dataset dataset =
+                syntax.deflated()
+                        ? readDeflated(bodyStart, syntax)
+                        : new DatasetReader(in, bodyStart, syntax, limits, budget()).readAll();
         FileMeta fileMeta =
                 new FileMeta(
                         meta.string(Tag.MEDIA_STORAGE_SOP_CLASS_UID).orElse(""),
@@ -74,16 +78,16 @@ final class FileReader {
 
     private DicomFile readBare() throws DicomFormatException {
         String uid;
-        if (has(0, 8, 0) && in.length >= 8) {
-            boolean explicit = Vr.of(in[4], in[5]).isPresent();
+        if (has(0, 8, 0) && in.limit() >= 8) {
+            boolean explicit = Vr.of(in.get(4), in.get(5)).isPresent();
             uid = explicit ? Uid.EXPLICIT_VR_LITTLE_ENDIAN : Uid.IMPLICIT_VR_LITTLE_ENDIAN;
-        } else if (has(0, 0, 8) && in.length >= 8 && Vr.of(in[4], in[5]).isPresent()) {
+        } else if (has(0, 0, 8) && in.limit() >= 8 && Vr.of(in.get(4), in.get(5)).isPresent()) {
             uid = Uid.EXPLICIT_VR_BIG_ENDIAN;
         } else {
             throw new DicomFormatException(
                     "there is no DICM at byte 128 and no data set at byte 0", 0, "", NOT_DICOM);
         }
-        Dataset dataset = new DatasetReader(in, 0, syntax(uid), limits).readAll();
+        Dataset dataset = new DatasetReader(in, 0, syntax(uid), limits, budget()).readAll();
         if (!dataset.contains(Tag.SOP_CLASS_UID)) {
             throw new DicomFormatException(
                     "a file without meta information has no SOP Class UID",
@@ -94,32 +98,20 @@ final class FileReader {
         return DicomFile.of(dataset, uid);
     }
 
-    private byte[] inflate(int start) throws DicomFormatException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        Inflater inflater = new Inflater(true);
-        try {
-            inflater.setInput(in, start, in.length - start);
-            byte[] chunk = new byte[1 << 16];
-            while (!inflater.finished()) {
-                int count = inflater.inflate(chunk);
-                if (count == 0 && (inflater.needsInput() || inflater.needsDictionary())) {
-                    throw deflateFault("the deflated data set ends early", start + in.length);
-                }
-                if (out.size() + (long) count > limits.maxFileBytes()) {
-                    throw deflateFault("the inflated data set is over the size limit", start);
-                }
-                out.write(chunk, 0, count);
-            }
-        } catch (DataFormatException e) {
-            throw deflateFault("the deflated data set is damaged", start + inflater.getBytesRead());
-        } finally {
-            inflater.end();
+    private Dataset readDeflated(int start, TransferSyntax syntax) throws DicomFormatException {
+        if (!outline) {
+            ByteBuffer body = ByteBuffer.wrap(Inflation.toArray(in, start, limits.maxFileBytes()));
+            return new DatasetReader(body, 0, syntax, limits, budget()).readAll();
         }
-        return out.toByteArray();
+        try (Inflation.Mapped body = Inflation.toFile(in, start, limits.maxFileBytes())) {
+            return new DatasetReader(body.bytes(), 0, syntax, limits, budget()).readAll();
+        } catch (IOException e) {
+            throw new UncheckedIOException("no room to inflate a data set", e);
+        }
     }
 
-    private static DicomFormatException deflateFault(String problem, long offset) {
-        return new DicomFormatException(problem, offset, "", "send the file again from its source");
+    private ValueBudget budget() {
+        return outline ? ValueBudget.outline() : ValueBudget.all();
     }
 
     private static TransferSyntax syntax(String uid) {
@@ -127,11 +119,11 @@ final class FileReader {
     }
 
     private boolean has(int offset, int... bytes) {
-        if (in.length < offset + bytes.length) {
+        if (in.limit() < offset + bytes.length) {
             return false;
         }
         for (int i = 0; i < bytes.length; i++) {
-            if (in[offset + i] != bytes[i]) {
+            if (in.get(offset + i) != bytes[i]) {
                 return false;
             }
         }

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,6 +18,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.zip.Deflater;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -182,6 +186,62 @@ class DatasetReaderTest {
                 catchThrowableOfType(DicomFormatException.class, () -> DicomFile.read(file, small));
 
         assertThat(fault.problem()).isEqualTo("the inflated data set is over the size limit");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                Uid.IMPLICIT_VR_LITTLE_ENDIAN,
+                Uid.EXPLICIT_VR_BIG_ENDIAN,
+                Uid.DEFLATED_EXPLICIT_VR_LITTLE_ENDIAN
+            })
+    void outlineOfAMappedFileSaysTheSameButLeavesLongValuesEmpty(
+            String syntax, @TempDir Path folder) throws Exception {
+        byte[] whole =
+                DicomWriter.write(
+                        Dataset.builder()
+                                .put(Tag.SOP_CLASS_UID, Uid.CT_IMAGE_STORAGE)
+                                .put(Tag.SOP_INSTANCE_UID, "2.25.1")
+                                .put(Tag.PATIENT_NAME, "Doe^Jane")
+                                .put(Tag.PIXEL_DATA, Vr.OW, new byte[70_000])
+                                .build(),
+                        syntax);
+        Path file = Files.write(folder.resolve("file.dcm"), whole);
+
+        Dataset outline;
+        try (FileChannel channel = FileChannel.open(file);
+                Arena arena = Arena.ofConfined()) {
+            ByteBuffer mapped =
+                    channel.map(FileChannel.MapMode.READ_ONLY, 0, whole.length, arena)
+                            .asByteBuffer();
+            outline = DicomFile.outline(mapped, LIMITS).dataset();
+        }
+
+        assertThat(outline.string(Tag.PATIENT_NAME)).hasValue("Doe^Jane");
+        assertThat(outline.element(Tag.PIXEL_DATA).orElseThrow())
+                .isEqualTo(new Element.Value(Tag.PIXEL_DATA, Vr.OW, new byte[0]));
+        assertThat(DicomFile.read(whole, LIMITS).dataset().element(Tag.PIXEL_DATA).orElseThrow())
+                .isEqualTo(new Element.Value(Tag.PIXEL_DATA, Vr.OW, new byte[70_000]));
+    }
+
+    @Test
+    void outlineKeepsAtMostEightMebibytesOfShortValues() throws Exception {
+        byte[] value = new byte[60_000];
+        ByteBuffer body =
+                ByteBuffer.allocate(200 * (12 + value.length)).order(ByteOrder.LITTLE_ENDIAN);
+        for (int i = 0; i < 200; i++) {
+            body.putShort((short) 0x0009).putShort((short) (0x1000 + i));
+            body.put("OB".getBytes(StandardCharsets.US_ASCII)).putShort((short) 0);
+            body.putInt(value.length).put(value);
+        }
+        byte[] file = file(body.array(), Uid.EXPLICIT_VR_LITTLE_ENDIAN);
+
+        long kept = 0;
+        for (Element element : DicomFile.outline(ByteBuffer.wrap(file), LIMITS).dataset()) {
+            kept += ((Element.Value) element).length();
+        }
+
+        assertThat(kept).isBetween((8L << 20) - value.length, 8L << 20);
     }
 
     @ParameterizedTest

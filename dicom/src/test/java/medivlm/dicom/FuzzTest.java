@@ -2,6 +2,7 @@ package medivlm.dicom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -140,8 +141,10 @@ class FuzzTest {
     private static boolean survives(byte[] bytes, String what) {
         long start = System.nanoTime();
         boolean decoded = false;
+        boolean outlined = outlines(bytes, what);
         try {
             DicomFile file = DicomFile.read(bytes, LIMITS);
+            assertThat(outlined).as(what).isTrue();
             ChestRadiograph.of(file.dataset());
             for (Element element : file.dataset()) {
                 file.dataset().strings(element.tag());
@@ -151,10 +154,23 @@ class FuzzTest {
             decoded = outcome instanceof PixelOutcome.Decoded;
         } catch (DicomFormatException e) {
             assertThat(e.remedy()).isNotEmpty();
+            assertThat(outlined).as(what).isFalse();
         } catch (RuntimeException | Error e) {
             throw new AssertionError(what + " escaped", e);
         }
         assertThat(System.nanoTime() - start).as(what).isLessThan(SLOW);
         return decoded;
+    }
+
+    /** Whether the outline could be read: as often as the whole, it is only shorter. */
+    private static boolean outlines(byte[] bytes, String what) {
+        try {
+            DicomFile.outline(ByteBuffer.wrap(bytes), LIMITS);
+            return true;
+        } catch (DicomFormatException e) {
+            return false;
+        } catch (RuntimeException | Error e) {
+            throw new AssertionError(what + " escaped as an outline", e);
+        }
     }
 }

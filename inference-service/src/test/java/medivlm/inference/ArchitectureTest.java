@@ -18,7 +18,7 @@ import com.tngtech.archunit.lang.ArchRule;
 class ArchitectureTest {
 
     @ArchTest
-    static final ArchRule roomImportsOnlySchemasDicomFindingsAndModel =
+    static final ArchRule roomImportsOnlySchemasDicomFindingsModelAndPictures =
             noClasses()
                     .should()
                     .dependOnClassesThat(
@@ -29,7 +29,8 @@ class ArchitectureTest {
                                                     "medivlm.schemas..",
                                                     "medivlm.dicom..",
                                                     "medivlm.findings..",
-                                                    "medivlm.model..")));
+                                                    "medivlm.model..",
+                                                    "medivlm.picture..")));
 
     @ArchTest
     static final ArchRule rulesArePlainJava =

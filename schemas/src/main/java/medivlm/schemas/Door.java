@@ -2,7 +2,6 @@ package medivlm.schemas;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Locale;
 
 /** The way by which a study, an order or a patient came in. */
 public enum Door {
@@ -27,7 +26,7 @@ public enum Door {
     /** The word on the wire: lower case, hyphens. */
     @JsonValue
     public String wire() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return WireWord.of(this);
     }
 
     /**
@@ -37,12 +36,6 @@ public enum Door {
      */
     @JsonCreator
     public static Door ofWire(String wire) {
-        for (var value : values()) {
-            if (value.wire().equals(wire)) {
-                return value;
-            }
-        }
-        throw new IllegalArgumentException(
-                "'" + wire + "' is no Door; use one of " + java.util.Arrays.toString(values()));
+        return WireWord.parse(Door.class, wire);
     }
 }

@@ -1,9 +1,5 @@
 package medivlm.schemas;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
 /**
@@ -56,21 +52,6 @@ public final class EventKeys {
         if (first.isBlank() || second.isBlank()) {
             throw new IllegalArgumentException("a key needs both of its parts, one is blank");
         }
-        byte[] name = (first + '\u001f' + second).getBytes(StandardCharsets.UTF_8);
-        MessageDigest sha1;
-        try {
-            sha1 = MessageDigest.getInstance("SHA-1");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-1", e);
-        }
-        sha1.update(
-                ByteBuffer.allocate(16)
-                        .putLong(namespace.getMostSignificantBits())
-                        .putLong(namespace.getLeastSignificantBits())
-                        .flip());
-        ByteBuffer hash = ByteBuffer.wrap(sha1.digest(name));
-        long most = (hash.getLong() & 0xFFFF_FFFF_FFFF_0FFFL) | 0x5000L;
-        long least = (hash.getLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
-        return new UUID(most, least);
+        return NameBasedUuid.of(namespace, first, second);
     }
 }

@@ -2,7 +2,6 @@ package medivlm.schemas;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Locale;
 
 /** What a report says of a finding. */
 public enum FindingAssertion {
@@ -21,7 +20,7 @@ public enum FindingAssertion {
     /** The word on the wire: lower case, hyphens. */
     @JsonValue
     public String wire() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return WireWord.of(this);
     }
 
     /**
@@ -31,15 +30,6 @@ public enum FindingAssertion {
      */
     @JsonCreator
     public static FindingAssertion ofWire(String wire) {
-        for (var value : values()) {
-            if (value.wire().equals(wire)) {
-                return value;
-            }
-        }
-        throw new IllegalArgumentException(
-                "'"
-                        + wire
-                        + "' is no FindingAssertion; use one of "
-                        + java.util.Arrays.toString(values()));
+        return WireWord.parse(FindingAssertion.class, wire);
     }
 }

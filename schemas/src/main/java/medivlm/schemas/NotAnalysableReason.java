@@ -2,7 +2,6 @@ package medivlm.schemas;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Locale;
 
 /** Why a study has no report. The study is shown for a person to read all the same. */
 public enum NotAnalysableReason {
@@ -39,7 +38,7 @@ public enum NotAnalysableReason {
     /** The word on the wire: lower case, hyphens. */
     @JsonValue
     public String wire() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return WireWord.of(this);
     }
 
     /**
@@ -49,15 +48,6 @@ public enum NotAnalysableReason {
      */
     @JsonCreator
     public static NotAnalysableReason ofWire(String wire) {
-        for (var value : values()) {
-            if (value.wire().equals(wire)) {
-                return value;
-            }
-        }
-        throw new IllegalArgumentException(
-                "'"
-                        + wire
-                        + "' is no NotAnalysableReason; use one of "
-                        + java.util.Arrays.toString(values()));
+        return WireWord.parse(NotAnalysableReason.class, wire);
     }
 }

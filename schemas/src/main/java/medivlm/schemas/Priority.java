@@ -2,7 +2,6 @@ package medivlm.schemas;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Locale;
 
 /** Priority of an order, in the words of FHIR {@code RequestPriority} (R4, 4.0.1). */
 public enum Priority {
@@ -21,7 +20,7 @@ public enum Priority {
     /** The word on the wire: lower case, hyphens. */
     @JsonValue
     public String wire() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return WireWord.of(this);
     }
 
     /**
@@ -31,12 +30,6 @@ public enum Priority {
      */
     @JsonCreator
     public static Priority ofWire(String wire) {
-        for (var value : values()) {
-            if (value.wire().equals(wire)) {
-                return value;
-            }
-        }
-        throw new IllegalArgumentException(
-                "'" + wire + "' is no Priority; use one of " + java.util.Arrays.toString(values()));
+        return WireWord.parse(Priority.class, wire);
     }
 }

@@ -2,7 +2,6 @@ package medivlm.schemas;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Locale;
 
 /** Band of a severity, most urgent first; sets the allowance of a worklist row. */
 public enum SeverityBand {
@@ -24,7 +23,7 @@ public enum SeverityBand {
     /** The word on the wire: lower case, hyphens. */
     @JsonValue
     public String wire() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return WireWord.of(this);
     }
 
     /**
@@ -34,15 +33,6 @@ public enum SeverityBand {
      */
     @JsonCreator
     public static SeverityBand ofWire(String wire) {
-        for (var value : values()) {
-            if (value.wire().equals(wire)) {
-                return value;
-            }
-        }
-        throw new IllegalArgumentException(
-                "'"
-                        + wire
-                        + "' is no SeverityBand; use one of "
-                        + java.util.Arrays.toString(values()));
+        return WireWord.parse(SeverityBand.class, wire);
     }
 }

@@ -23,17 +23,24 @@ import org.xml.sax.SAXException;
  */
 class RoomsTest {
     private static final Map<String, Set<String>> MAY_IMPORT =
-            Map.of(
-                    "schemas", Set.of(),
-                    "dicom", Set.of(),
-                    "findings", Set.of(),
-                    "medivlm", Set.of("findings"),
-                    "ingest-service", Set.of("schemas", "dicom"),
-                    "inference-service", Set.of("schemas", "dicom", "findings", "medivlm"),
-                    "triage-service", Set.of("schemas", "findings"),
-                    "standalone", Set.of("schemas", "dicom", "findings", "medivlm"),
-                    "system-tests", Set.of("schemas"),
-                    "benchmarks", Set.of("schemas", "dicom", "findings", "medivlm", "standalone"));
+            Map.ofEntries(
+                    Map.entry("schemas", Set.of()),
+                    Map.entry("dicom", Set.of()),
+                    Map.entry("findings", Set.of()),
+                    Map.entry("medivlm", Set.of("findings")),
+                    Map.entry("pictures", Set.of("schemas", "dicom", "medivlm")),
+                    Map.entry("ingest-service", Set.of("schemas", "dicom")),
+                    Map.entry(
+                            "inference-service",
+                            Set.of("schemas", "dicom", "findings", "medivlm", "pictures")),
+                    Map.entry("triage-service", Set.of("schemas", "findings")),
+                    Map.entry(
+                            "standalone",
+                            Set.of("schemas", "dicom", "findings", "medivlm", "pictures")),
+                    Map.entry("system-tests", Set.of("schemas")),
+                    Map.entry(
+                            "benchmarks",
+                            Set.of("schemas", "dicom", "findings", "medivlm", "standalone")));
 
     @Test
     void eachRoomImportsOnlyWhatTheArchitectureAllows() throws Exception {

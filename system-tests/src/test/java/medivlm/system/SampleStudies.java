@@ -2,8 +2,11 @@ package medivlm.system;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import medivlm.dicom.Dataset;
 import medivlm.dicom.DicomWriter;
@@ -42,6 +45,17 @@ final class SampleStudies {
                         .put(Tag.PIXEL_DATA, Vr.OW, stored(image))
                         .build(),
                 Uid.EXPLICIT_VR_LITTLE_ENDIAN);
+    }
+
+    /** The file up to its pixel data, whose header says that so many bytes follow. */
+    static byte[] withPixelDataOf(int bytes, byte[] file) {
+        ByteBuffer in = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+        int at = file.length - 12;
+        while (in.getShort(at) != Tag.PIXEL_DATA >>> 16 || in.getShort(at + 2) != 0x0010) {
+            at--; // the last element of the file
+        }
+        in.putInt(at + 8, bytes);
+        return Arrays.copyOf(file, at + 12);
     }
 
     static String studyUid(long seed) {

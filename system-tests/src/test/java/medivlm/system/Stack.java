@@ -3,6 +3,7 @@ package medivlm.system;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -111,6 +112,20 @@ final class Stack implements AutoCloseable {
                         .header("Authorization", "Bearer " + token(Role.PUBLISHER, "main"))
                         .header("Content-Type", mediaType)
                         .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
+    }
+
+    /** Sends one file while it is read. */
+    Answer send(InputStream body, String mediaType) {
+        return exchange(
+                HttpRequest.newBuilder(uri(Service.INGEST, "/api/studies"))
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .header("Authorization", "Bearer " + token(Role.PUBLISHER, "main"))
+                        .header("Content-Type", mediaType)
+                        .POST(HttpRequest.BodyPublishers.ofInputStream(() -> body)));
+    }
+
+    DataDirectory data() {
+        return new DataDirectory(data);
     }
 
     Answer get(Service service, String path, Role role, String site) {

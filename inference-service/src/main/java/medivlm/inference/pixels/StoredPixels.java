@@ -3,10 +3,12 @@ package medivlm.inference.pixels;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
-import medivlm.dicom.ChestRadiograph;
 import medivlm.dicom.Limits;
 import medivlm.inference.analysis.ImageRead;
 import medivlm.inference.analysis.PixelSource;
+import medivlm.model.image.GrayImage;
+import medivlm.picture.PictureRead;
+import medivlm.picture.PictureReader;
 import medivlm.schemas.Instance;
 import medivlm.schemas.NotAnalysableReason;
 
@@ -19,7 +21,7 @@ public final class StoredPixels implements PixelSource {
     private static final int TRIES = 4;
 
     private final DirectoryImageStore store;
-    private final Limits limits;
+    private final PictureReader reader;
     private final Duration pause;
 
     /**
@@ -29,15 +31,8 @@ public final class StoredPixels implements PixelSource {
      *     late
      */
     public StoredPixels(Path directory, long maxPixels, Duration pause) {
-        Limits standard = Limits.standard();
-        limits =
-                new Limits(
-                        standard.maxFileBytes(),
-                        standard.maxElementBytes(),
-                        standard.maxDepth(),
-                        standard.maxElements(),
-                        maxPixels);
-        store = new DirectoryImageStore(directory, standard.maxFileBytes());
+        reader = new PictureReader(maxPixels);
+        store = new DirectoryImageStore(directory, Limits.standard().maxFileBytes());
         this.pause = pause;
     }
 
@@ -79,7 +74,7 @@ public final class StoredPixels implements PixelSource {
 
     private ImageRead decode(Instance instance, byte[] bytes) {
         return switch (instance.mediaType()) {
-            case "application/dicom" -> DicomPixels.read(bytes, limits);
+            case "application/dicom" -> outcome(reader.dicom(bytes));
             case "image/png", "image/jpeg" -> picture(instance, bytes);
             default ->
                     new ImageRead.Unusable(
@@ -95,7 +90,16 @@ public final class StoredPixels implements PixelSource {
         if (view != null && LATERAL.contains(view.strip())) {
             return new ImageRead.Lateral(view.strip());
         }
-        return PictureBytes.read(bytes, limits.maxPixels(), ChestRadiograph.MIN_SIDE);
+        return outcome(reader.pngOrJpeg(bytes));
+    }
+
+    private static ImageRead outcome(PictureRead read) {
+        return switch (read) {
+            case PictureRead.Frontal(GrayImage image) -> new ImageRead.Frontal(image);
+            case PictureRead.Lateral(String view) -> new ImageRead.Lateral(view);
+            case PictureRead.Unusable(NotAnalysableReason reason, String detail) ->
+                    new ImageRead.Unusable(reason, detail);
+        };
     }
 
     /** A value from outside as one short word, safe to print. */

@@ -1,5 +1,6 @@
 package medivlm.ingest.dicom;
 
+import java.nio.ByteBuffer;
 import java.time.ZoneId;
 import java.util.function.Function;
 import medivlm.dicom.DicomFile;
@@ -27,10 +28,10 @@ public final class DicomImageReader implements ImageReader {
     }
 
     @Override
-    public Reading read(byte[] content, String site) {
+    public Reading read(ByteBuffer content, String site) {
         DicomFile file;
         try {
-            file = DicomFile.read(content, limits);
+            file = DicomFile.outline(content, limits);
         } catch (DicomFormatException e) {
             return Refusal.of(
                     Refusal.Kind.MALFORMED,

@@ -2,12 +2,9 @@ package medivlm.ingest.intake;
 
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.UUID;
 import medivlm.ingest.store.ContentHash;
+import medivlm.schemas.NameBasedUuid;
 
 /**
  * UIDs for images that bring none: a name-based UUID (version 5, RFC 9562 §5.5) under the root 2.25
@@ -34,21 +31,12 @@ public final class DerivedUid {
     }
 
     private static String of(String kind, String first, String second) {
-        MessageDigest sha1;
-        try {
-            sha1 = MessageDigest.getInstance("SHA-1");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-1", e);
-        }
-        sha1.update(
+        UUID uuid = NameBasedUuid.of(NAMESPACE, kind, first, second);
+        byte[] bytes =
                 ByteBuffer.allocate(16)
-                        .putLong(NAMESPACE.getMostSignificantBits())
-                        .putLong(NAMESPACE.getLeastSignificantBits())
-                        .flip());
-        String name = String.join("\u001f", kind, first, second);
-        byte[] uuid = Arrays.copyOf(sha1.digest(name.getBytes(StandardCharsets.UTF_8)), 16);
-        uuid[6] = (byte) ((uuid[6] & 0x0F) | 0x50);
-        uuid[8] = (byte) ((uuid[8] & 0x3F) | 0x80);
-        return "2.25." + new BigInteger(1, uuid);
+                        .putLong(uuid.getMostSignificantBits())
+                        .putLong(uuid.getLeastSignificantBits())
+                        .array();
+        return "2.25." + new BigInteger(1, bytes);
     }
 }

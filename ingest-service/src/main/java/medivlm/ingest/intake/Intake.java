@@ -86,7 +86,7 @@ public final class Intake {
     }
 
     private Reading read(Part part, IntakeRequest request) {
-        return switch (reader.read(part.content(), request.site())) {
+        return switch (part.content().view(bytes -> reader.read(bytes, request.site()))) {
             case Refusal refusal -> refusal;
             case ImageFacts facts -> compare(facts, request.hint());
         };
@@ -118,7 +118,7 @@ public final class Intake {
         EventDraft draft = new EventDraft(request, fallbackStudy, receivedAt);
         List<StoredImage> stored = new ArrayList<>();
         for (ReadPart part : parts) {
-            stored.add(store.put(part.content(), request.site()));
+            stored.add(store.put(part.part().content(), request.site()));
         }
         List<InstanceReceived> events = new ArrayList<>();
         Set<UUID> closed = new HashSet<>();

@@ -3,13 +3,13 @@ package medivlm.ingest.intake;
 import medivlm.ingest.store.ContentHash;
 
 /** A part that could be read: its place in the upload, its content and what that says. */
-record ReadPart(int index, Part part, ContentHash hash, ImageFacts facts) {
+record ReadPart(int index, Part part, ImageFacts facts) {
 
     static ReadPart of(int index, Part part, ImageFacts facts) {
-        return new ReadPart(index, part, ContentHash.of(part.content()), facts);
+        return new ReadPart(index, part, facts);
     }
 
-    byte[] content() {
-        return part.content();
+    ContentHash hash() {
+        return part.content().hash();
     }
 }

@@ -1,10 +1,17 @@
 package medivlm.ingest.intake;
 
+import java.nio.ByteBuffer;
+import java.util.concurrent.Semaphore;
+
 /**
  * Chooses the reader by what the bytes are, not by what they are called: PNG and JPEG by their
- * signatures, anything else is offered to the DICOM reader.
+ * signatures, anything else is offered to the DICOM reader. Two images are read at a time, so that
+ * many hostile ones together cost no more memory than two; the others wait.
  */
 public final class SniffingReader implements ImageReader {
+    private static final int AT_A_TIME = 2;
+
+    private final Semaphore reading = new Semaphore(AT_A_TIME, true);
     private final ImageReader dicom;
     private final ImageReader picture;
     private final long maxBytes;
@@ -21,39 +28,44 @@ public final class SniffingReader implements ImageReader {
     }
 
     @Override
-    public Reading read(byte[] content, String site) {
-        if (content.length > maxBytes) {
+    public Reading read(ByteBuffer content, String site) {
+        if (content.limit() > maxBytes) {
             return Refusal.of(
                     Refusal.Kind.TOO_LARGE,
-                    "the image has " + content.length + " bytes; this service takes " + maxBytes,
+                    "the image has more than " + maxBytes + " bytes",
                     "send it compressed, or raise triage.ingest.max-instance-size");
         }
-        if (content.length == 0) {
+        if (content.limit() == 0) {
             return Refusal.of(
                     Refusal.Kind.MALFORMED, "the image is empty", "send the bytes of the file");
         }
-        return mediaType(content).equals(ImageFacts.DICOM)
-                ? dicom.read(content, site)
-                : picture.read(content, site);
+        reading.acquireUninterruptibly();
+        try {
+            return mediaType(content).equals(ImageFacts.DICOM)
+                    ? dicom.read(content, site)
+                    : picture.read(content, site);
+        } finally {
+            reading.release();
+        }
     }
 
     /**
      * What the bytes are: {@code image/png}, {@code image/jpeg}, or {@code application/dicom} if
      * anything that this service takes.
      */
-    public static String mediaType(byte[] content) {
+    public static String mediaType(ByteBuffer content) {
         if (startsWith(content, 0x89, 'P', 'N', 'G')) {
             return "image/png";
         }
         return startsWith(content, 0xFF, 0xD8, 0xFF) ? "image/jpeg" : ImageFacts.DICOM;
     }
 
-    private static boolean startsWith(byte[] content, int... signature) {
-        if (content.length < signature.length) {
+    private static boolean startsWith(ByteBuffer content, int... signature) {
+        if (content.limit() < signature.length) {
             return false;
         }
         for (int i = 0; i < signature.length; i++) {
-            if ((content[i] & 0xFF) != signature[i]) {
+            if ((content.get(i) & 0xFF) != signature[i]) {
                 return false;
             }
         }

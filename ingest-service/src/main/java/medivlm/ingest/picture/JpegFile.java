@@ -11,8 +11,8 @@ final class JpegFile {
 
     private JpegFile() {}
 
-    static PictureSize size(byte[] content) throws PictureFormatException {
-        ByteBuffer in = ByteBuffer.wrap(content).position(2);
+    static PictureSize size(ByteBuffer content) throws PictureFormatException {
+        ByteBuffer in = content.duplicate().position(2);
         PictureSize size = null;
         try {
             for (int marker = marker(in); marker != EOI; marker = marker(in)) {
@@ -33,9 +33,10 @@ final class JpegFile {
                 }
             }
         } catch (BufferUnderflowException | IndexOutOfBoundsException e) {
-            throw new PictureFormatException("the JPEG ends before its end marker", content.length);
+            throw new PictureFormatException(
+                    "the JPEG ends before its end marker", content.limit());
         }
-        return whole(size, content.length);
+        return whole(size, content.limit());
     }
 
     private static PictureSize whole(@Nullable PictureSize size, int length)

@@ -1,5 +1,6 @@
 package medivlm.ingest.picture;
 
+import java.nio.ByteBuffer;
 import medivlm.ingest.intake.ImageFacts;
 import medivlm.ingest.intake.ImageReader;
 import medivlm.ingest.intake.Reading;
@@ -20,8 +21,8 @@ public final class PictureReader implements ImageReader {
     }
 
     @Override
-    public Reading read(byte[] content, String site) {
-        boolean png = (content[0] & 0xFF) == 0x89;
+    public Reading read(ByteBuffer content, String site) {
+        boolean png = (content.get(0) & 0xFF) == 0x89;
         PictureSize size;
         try {
             size = png ? PngFile.size(content) : JpegFile.size(content);

@@ -12,8 +12,8 @@ final class PngFile {
 
     private PngFile() {}
 
-    static PictureSize size(byte[] content) throws PictureFormatException {
-        ByteBuffer in = ByteBuffer.wrap(content);
+    static PictureSize size(ByteBuffer content) throws PictureFormatException {
+        ByteBuffer in = content.duplicate().position(0);
         try {
             if (in.getLong() != SIGNATURE) {
                 throw new PictureFormatException("the PNG signature is damaged", 0);
@@ -23,24 +23,24 @@ final class PngFile {
             }
             PictureSize size =
                     new PictureSize(in.getInt(in.position() + 12), in.getInt(in.position() + 8));
-            while (chunk(in, content) != IEND) {
+            while (chunk(in) != IEND) {
                 // each chunk is verified by chunk() itself
             }
             return size;
         } catch (BufferUnderflowException | IndexOutOfBoundsException e) {
-            throw new PictureFormatException("the PNG ends inside a chunk", content.length);
+            throw new PictureFormatException("the PNG ends inside a chunk", content.limit());
         }
     }
 
     /** Verifies one chunk, moves past it and gives its type. */
-    private static int chunk(ByteBuffer in, byte[] content) throws PictureFormatException {
+    private static int chunk(ByteBuffer in) throws PictureFormatException {
         int start = in.position();
         int length = in.getInt();
         if (length < 0 || length > in.remaining() - 8) {
             throw new PictureFormatException("the PNG ends inside a chunk", start);
         }
         CRC32 crc = new CRC32();
-        crc.update(content, start + 4, length + 4);
+        crc.update(in.slice(start + 4, length + 4));
         int type = in.getInt();
         in.position(in.position() + length);
         if (in.getInt() != (int) crc.getValue()) {

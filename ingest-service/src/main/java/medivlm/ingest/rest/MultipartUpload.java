@@ -15,28 +15,29 @@ import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
 
 /**
  * A multipart upload: one {@code metadata} field, JSON, and any number of files under any name.
+ * Closing it deletes what was not kept.
  *
  * @param hint what {@code metadata} says
  * @param parts the files
  */
-record MultipartUpload(StudyHint hint, List<Part> parts) {
+record MultipartUpload(StudyHint hint, List<Part> parts) implements AutoCloseable {
     private static final String METADATA = "metadata";
+    private static final int MAX_METADATA = 1 << 20;
 
     /**
      * Reads the form.
      *
-     * @param maxBytes largest file of which more than its first bytes are read
      * @throws ProblemException if it has no file, an unknown field, or faulty metadata
      */
-    static MultipartUpload of(MultipartFormDataInput form, long maxBytes) {
+    static MultipartUpload of(MultipartFormDataInput form, UploadSpool uploads) {
         StudyHint hint = StudyHint.none();
-        List<Part> parts = new ArrayList<>();
+        List<FormValue> files = new ArrayList<>();
         for (Map.Entry<String, Collection<FormValue>> field : form.getValues().entrySet()) {
             for (FormValue value : field.getValue()) {
                 if (field.getKey().equals(METADATA)) {
-                    hint = JsonBody.read(StudyHint.class, text(value, maxBytes), METADATA);
+                    hint = JsonBody.read(StudyHint.class, text(value), METADATA);
                 } else if (value.isFileItem()) {
-                    parts.add(new Part(bytes(value, maxBytes)));
+                    files.add(value);
                 } else {
                     throw Problems.badRequest(
                             "the form has a field that is neither metadata nor a file",
@@ -44,24 +45,43 @@ record MultipartUpload(StudyHint hint, List<Part> parts) {
                 }
             }
         }
-        if (parts.isEmpty()) {
+        if (files.isEmpty()) {
             throw Problems.badRequest("the form has no file", "add DICOM, PNG or JPEG files");
+        }
+        List<Part> parts = new ArrayList<>();
+        try {
+            for (FormValue file : files) {
+                try (InputStream in = file.getFileItem().getInputStream()) {
+                    parts.add(new Part(uploads.spool(in)));
+                }
+            }
+        } catch (IOException e) {
+            close(parts);
+            throw new UncheckedIOException("a received file cannot be read back", e);
+        } catch (RuntimeException e) {
+            close(parts);
+            throw e;
         }
         return new MultipartUpload(hint, parts);
     }
 
-    private static String text(FormValue value, long maxBytes) {
-        return value.isFileItem()
-                ? new String(bytes(value, maxBytes), StandardCharsets.UTF_8)
-                : value.getValue();
+    @Override
+    public void close() {
+        close(parts);
     }
 
-    /** One byte more than the limit is enough to see that it is too large. */
-    private static byte[] bytes(FormValue value, long maxBytes) {
+    private static void close(List<Part> parts) {
+        parts.forEach(part -> part.content().close());
+    }
+
+    private static String text(FormValue value) {
+        if (!value.isFileItem()) {
+            return value.getValue();
+        }
         try (InputStream in = value.getFileItem().getInputStream()) {
-            return in.readNBytes((int) Math.min(maxBytes + 1, Integer.MAX_VALUE - 64));
+            return new String(in.readNBytes(MAX_METADATA), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new UncheckedIOException("a received file cannot be read back", e);
+            throw new UncheckedIOException("received metadata cannot be read back", e);
         }
     }
 }

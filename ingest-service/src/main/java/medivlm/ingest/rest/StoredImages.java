@@ -21,6 +21,7 @@ import medivlm.ingest.service.IngestConfig;
 import medivlm.ingest.store.ContentHash;
 import medivlm.ingest.store.ImageStore;
 import medivlm.ingest.store.ImageStoreUnavailableException;
+import medivlm.ingest.store.Spooled;
 import medivlm.ingest.store.StoredContent;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -54,8 +55,10 @@ public class StoredImages {
         if (unchanged != null) {
             return cached(unchanged, hash);
         }
-        byte[] content = content(hash);
-        return cached(Response.ok(content, SniffingReader.mediaType(content)), hash);
+        Spooled content = content(hash);
+        return cached(
+                Response.ok(content.file().toFile(), content.view(SniffingReader::mediaType)),
+                hash);
     }
 
     @GET
@@ -74,7 +77,7 @@ public class StoredImages {
         if (unchanged != null) {
             return cached(unchanged, hash);
         }
-        return switch (rendering.render(content(hash), max)) {
+        return switch (rendering.render(content(hash).bytes(), max)) {
             case Rendered.Png png -> cached(Response.ok(png.bytes(), "image/png"), hash);
             case Rendered.NotRenderable(String detail) -> throw Problems.notRenderable(detail);
         };
@@ -89,10 +92,10 @@ public class StoredImages {
         return hash;
     }
 
-    private byte[] content(ContentHash hash) {
+    private Spooled content(ContentHash hash) {
         try {
             return switch (store.read(hash)) {
-                case StoredContent.Found found -> found.bytes();
+                case StoredContent.Found found -> found.content();
                 case StoredContent.Absent() -> throw Problems.notFound();
                 case StoredContent.Corrupt(var _) -> throw Problems.corrupt();
             };

@@ -9,6 +9,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
 import java.util.List;
 import medivlm.ingest.intake.Intake;
 import medivlm.ingest.intake.IntakeOutcome;
@@ -16,6 +17,7 @@ import medivlm.ingest.intake.IntakeRequest;
 import medivlm.ingest.intake.Part;
 import medivlm.ingest.intake.StudyHint;
 import medivlm.ingest.service.IngestConfig;
+import medivlm.ingest.store.Spooled;
 import medivlm.schemas.Door;
 import medivlm.schemas.Source;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -34,21 +36,26 @@ public class StudyUploads {
     private final Intake intake;
     private final Callers callers;
     private final IngestConfig config;
+    private final UploadSpool uploads;
 
-    StudyUploads(Intake intake, Callers callers, IngestConfig config) {
+    StudyUploads(Intake intake, Callers callers, IngestConfig config, UploadSpool uploads) {
         this.intake = intake;
         this.callers = callers;
         this.config = config;
+        this.uploads = uploads;
     }
 
     @POST
     @Consumes({"application/dicom", "image/png", "image/jpeg", MediaType.APPLICATION_OCTET_STREAM})
     @Operation(summary = "Uploads one image as the body; what is known beside it as parameters")
     public Response raw(
-            byte[] content,
+            InputStream content,
             @QueryParam("site") @Nullable String site,
             @BeanParam RawUpload beside) {
-        return take(site, beside.hint(), List.of(new Part(content)));
+        StudyHint hint = beside.hint();
+        try (Spooled spooled = uploads.spool(content)) {
+            return take(site, hint, List.of(new Part(spooled)));
+        }
     }
 
     @POST
@@ -56,8 +63,9 @@ public class StudyUploads {
     @Operation(summary = "Uploads images as files of a form, with a metadata part of JSON")
     public Response multipart(
             MultipartFormDataInput form, @QueryParam("site") @Nullable String site) {
-        MultipartUpload upload = MultipartUpload.of(form, config.maxInstanceSize().asLongValue());
-        return take(site, upload.hint(), upload.parts());
+        try (MultipartUpload upload = MultipartUpload.of(form, uploads)) {
+            return take(site, upload.hint(), upload.parts());
+        }
     }
 
     private Response take(@Nullable String wantedSite, StudyHint hint, List<Part> parts) {

@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 public class IngestBeans {
     private static final String SOURCE = "urn:medivlm:ingest";
 
+    /** Two files of so many elements, read at the same time, fit the heap of a small service. */
+    private static final int MAX_ELEMENTS = 200_000;
+
     @Produces
     @Singleton
     Clock clock() {
@@ -44,8 +47,7 @@ public class IngestBeans {
     Limits limits(IngestConfig config) {
         long bytes = config.maxInstanceSize().asLongValue();
         Limits standard = Limits.standard();
-        return new Limits(
-                bytes, bytes, standard.maxDepth(), standard.maxElements(), config.maxPixels());
+        return new Limits(bytes, bytes, standard.maxDepth(), MAX_ELEMENTS, config.maxPixels());
     }
 
     @Produces

@@ -1,5 +1,7 @@
 package medivlm.ingest.store;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -14,6 +16,7 @@ import java.util.regex.Pattern;
 public record ContentHash(String hex) {
     private static final Pattern FORM = Pattern.compile("[0-9a-f]{64}");
     private static final String SCHEME = "sha256:";
+    private static final int CHUNK = 1 << 16;
 
     public ContentHash {
         if (!FORM.matcher(hex).matches()) {
@@ -23,9 +26,27 @@ public record ContentHash(String hex) {
 
     /** The address of these bytes. */
     public static ContentHash of(byte[] content) {
+        return of(digest(), content);
+    }
+
+    /** The address of what a stream gives until its end. */
+    static ContentHash of(InputStream in) throws IOException {
+        MessageDigest digest = digest();
+        byte[] chunk = new byte[CHUNK];
+        for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {
+            digest.update(chunk, 0, count);
+        }
+        return of(digest, new byte[0]);
+    }
+
+    /** The address of what a digest was fed and these last bytes. */
+    static ContentHash of(MessageDigest digest, byte[] last) {
+        return new ContentHash(HexFormat.of().formatHex(digest.digest(last)));
+    }
+
+    static MessageDigest digest() {
         try {
-            return new ContentHash(
-                    HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content)));
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

@@ -1,6 +1,7 @@
 package medivlm.ingest.store;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
@@ -9,9 +10,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
 import java.util.Locale;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -19,14 +20,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Image store in a directory: {@code sha256/ab/cd/<64 hex>} holds the content and an empty file
  * {@code <64 hex>.site-<code>} beside it says that a site holds it. Content is written to a
- * temporary file of the same file system, flushed, renamed, and its directory flushed: a reader
- * never sees half of it and a crash leaves at most a temporary file.
+ * temporary file of the same file system while it comes in, hashed on its way, flushed, renamed,
+ * and its directory flushed: a reader never sees half of it, a crash leaves at most a temporary
+ * file, which the next start deletes, and no more than a chunk of it is ever on the heap.
  */
 public final class DirectoryImageStore implements ImageStore {
+    private static final int CHUNK = 1 << 16;
     private static final Pattern SITE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     private final Path root;
-    private final Path incoming;
+    private final Incoming incoming;
     private final long reserveBytes;
     private final Set<Path> durableFolders = ConcurrentHashMap.newKeySet();
 
@@ -36,27 +39,78 @@ public final class DirectoryImageStore implements ImageStore {
      */
     public DirectoryImageStore(Path root, long reserveBytes) {
         this.root = root.toAbsolutePath();
-        this.incoming = this.root.resolve("incoming");
+        this.incoming = new Incoming(this.root.resolve("incoming"));
         this.reserveBytes = reserveBytes;
     }
 
     @Override
-    public StoredImage put(byte[] content, String site) throws ImageStoreUnavailableException {
-        ContentHash hash = ContentHash.of(content);
+    public Spooled spool(InputStream in, long maxBytes)
+            throws ImageStoreUnavailableException, IOException {
+        Path file;
+        FileChannel channel;
+        long room;
+        try {
+            file = incoming.file();
+            room = Files.getFileStore(incoming.directory()).getUsableSpace() - reserveBytes;
+            channel =
+                    FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        } catch (IOException e) {
+            throw unavailable(e);
+        }
+        boolean done = false;
+        try (channel) {
+            Spooled spooled = copy(in, maxBytes, channel, room, file);
+            done = true;
+            return spooled;
+        } finally {
+            if (!done) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    private static Spooled copy(
+            InputStream in, long maxBytes, FileChannel channel, long room, Path file)
+            throws ImageStoreUnavailableException, IOException {
+        MessageDigest digest = ContentHash.digest();
+        byte[] chunk = new byte[CHUNK];
+        long length = 0;
+        while (length <= maxBytes) {
+            int count = in.read(chunk, 0, (int) Math.min(CHUNK, maxBytes + 1 - length));
+            if (count < 0) {
+                break;
+            }
+            length += count;
+            digest.update(chunk, 0, count);
+            try {
+                if (length > room) {
+                    throw new IOException("No space left on device above the reserve");
+                }
+                writeAll(channel, ByteBuffer.wrap(chunk, 0, count));
+            } catch (IOException e) {
+                throw unavailable(e);
+            }
+        }
+        return new Spooled(file, ContentHash.of(digest, new byte[0]), length, true);
+    }
+
+    @Override
+    public StoredImage put(Spooled content, String site) throws ImageStoreUnavailableException {
+        ContentHash hash = content.hash();
         Path file = fileOf(hash);
         Path marker = markerOf(hash, site);
         try {
             Path folder = makeFolder(file);
-            boolean stored = isIntact(file, hash, content.length);
+            boolean stored = isIntact(file, hash, content.length());
             boolean held = stored && Files.exists(marker);
             if (!stored) {
-                writeDurably(content, file);
+                moveDurably(content, file);
             }
             if (!held) {
                 createEmpty(marker);
             }
             flushDirectory(folder);
-            return new StoredImage(hash, content.length, held);
+            return new StoredImage(hash, content.length(), held);
         } catch (IOException e) {
             throw unavailable(e);
         }
@@ -64,11 +118,12 @@ public final class DirectoryImageStore implements ImageStore {
 
     @Override
     public StoredContent read(ContentHash hash) throws ImageStoreUnavailableException {
+        Path file = fileOf(hash);
         try {
-            byte[] content = Files.readAllBytes(fileOf(hash));
-            ContentHash actual = ContentHash.of(content);
+            long length = Files.size(file);
+            ContentHash actual = hashOf(file);
             return actual.equals(hash)
-                    ? new StoredContent.Found(content)
+                    ? new StoredContent.Found(new Spooled(file, hash, length, false))
                     : new StoredContent.Corrupt(actual);
         } catch (NoSuchFileException e) {
             return new StoredContent.Absent();
@@ -85,10 +140,15 @@ public final class DirectoryImageStore implements ImageStore {
     @Override
     public void probe() throws ImageStoreUnavailableException {
         try {
-            Files.createDirectories(incoming);
-            Path file = temporary();
-            try {
-                writeAndFlush(new byte[] {1}, file);
+            Path file = incoming.file();
+            try (FileChannel channel =
+                    FileChannel.open(
+                            file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                if (Files.getFileStore(incoming.directory()).getUsableSpace() - 1 < reserveBytes) {
+                    throw new IOException("No space left on device above the reserve");
+                }
+                writeAll(channel, ByteBuffer.wrap(new byte[] {1}));
+                channel.force(true);
             } finally {
                 Files.deleteIfExists(file);
             }
@@ -127,40 +187,32 @@ public final class DirectoryImageStore implements ImageStore {
 
     private static boolean isIntact(Path file, ContentHash hash, long length) throws IOException {
         try {
-            return Files.size(file) == length
-                    && ContentHash.of(Files.readAllBytes(file)).equals(hash);
+            return Files.size(file) == length && hashOf(file).equals(hash);
         } catch (NoSuchFileException e) {
             return false;
         }
     }
 
-    private void writeDurably(byte[] content, Path file) throws IOException {
-        Files.createDirectories(incoming);
-        Path temporary = temporary();
-        try {
-            writeAndFlush(content, temporary);
-            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(temporary);
+    private static ContentHash hashOf(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return ContentHash.of(in);
         }
     }
 
-    private void writeAndFlush(byte[] content, Path file) throws IOException {
-        if (Files.getFileStore(incoming).getUsableSpace() - content.length < reserveBytes) {
-            throw new IOException("No space left on device above the reserve");
+    private static void moveDurably(Spooled content, Path file) throws IOException {
+        if (!content.temporary()) {
+            throw new IOException("stored content has gone bad since it was read");
         }
-        try (FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            ByteBuffer rest = ByteBuffer.wrap(content);
-            while (rest.hasRemaining()) {
-                channel.write(rest);
-            }
+        try (FileChannel channel = FileChannel.open(content.file(), StandardOpenOption.WRITE)) {
             channel.force(true);
         }
+        Files.move(content.file(), file, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    private Path temporary() {
-        return incoming.resolve(UUID.randomUUID() + ".part");
+    private static void writeAll(FileChannel channel, ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
+        }
     }
 
     private static void createEmpty(Path marker) throws IOException {

@@ -1,5 +1,8 @@
 package medivlm.ingest.store;
 
+import java.io.IOException;
+import java.io.InputStream;
+
 /**
  * Content-addressed store of images. Safe for use by many threads, and by many processes on the
  * same storage. Content, once stored, does not change.
@@ -7,18 +10,30 @@ package medivlm.ingest.store;
 public interface ImageStore {
 
     /**
+     * Takes content into a temporary file of the store and hashes it on its way. Not durable, and
+     * nobody sees it, until {@link #put}.
+     *
+     * @param in the content; read to its end, or to one byte more than {@code maxBytes}, which is
+     *     enough to see that it is too long; not closed
+     * @param maxBytes longest content that is wanted
+     * @throws ImageStoreUnavailableException if there is no room for it
+     * @throws IOException if {@code in} fails; nothing is left
+     */
+    Spooled spool(InputStream in, long maxBytes) throws ImageStoreUnavailableException, IOException;
+
+    /**
      * Keeps content for a site. When this returns, content and its site survive a power failure.
      * Idempotent: content that is there stays as it is, content that has gone bad is replaced.
      *
-     * @param content the bytes
+     * @param content from {@link #spool}, or from {@link #read} of the same store
      * @param site code of the site that holds them, {@code [A-Za-z0-9._-]{1,64}}
      * @throws ImageStoreUnavailableException if it could not be made durable; it may be sent again
      * @throws IllegalArgumentException if the site has no such form
      */
-    StoredImage put(byte[] content, String site) throws ImageStoreUnavailableException;
+    StoredImage put(Spooled content, String site) throws ImageStoreUnavailableException;
 
     /**
-     * Reads content and verifies its checksum.
+     * Finds content and verifies its checksum.
      *
      * @throws ImageStoreUnavailableException if the storage cannot be read
      */

@@ -3,19 +3,12 @@ package medivlm.ingest.store;
 /** The outcome of reading from the store. */
 public sealed interface StoredContent {
 
-    /** The content, its checksum verified. Not a record: an array has no value equality. */
-    final class Found implements StoredContent {
-        private final byte[] bytes;
-
-        Found(byte[] bytes) {
-            this.bytes = bytes;
-        }
-
-        /** The content itself; a caller must not change it. */
-        public byte[] bytes() {
-            return bytes;
-        }
-    }
+    /**
+     * The content, its checksum verified.
+     *
+     * @param content where it lies; closing it changes nothing
+     */
+    record Found(Spooled content) implements StoredContent {}
 
     /** Nothing is stored under this address. */
     record Absent() implements StoredContent {}

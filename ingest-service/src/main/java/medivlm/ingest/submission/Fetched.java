@@ -1,23 +1,16 @@
 package medivlm.ingest.submission;
 
+import medivlm.ingest.store.Spooled;
+
 /** The outcome of getting a submitted image. */
 public sealed interface Fetched {
 
-    /** Its bytes. Not a record: an array has no value equality. */
-    final class Content implements Fetched {
-        private final byte[] bytes;
-
-        /**
-         * @param bytes whole content, not copied
-         */
-        public Content(byte[] bytes) {
-            this.bytes = bytes;
-        }
-
-        byte[] bytes() {
-            return bytes;
-        }
-    }
+    /**
+     * Its bytes.
+     *
+     * @param content in a file; whoever asked closes it
+     */
+    record Content(Spooled content) implements Fetched {}
 
     /**
      * It will never be had.

@@ -14,6 +14,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import medivlm.ingest.store.ImageStore;
+import medivlm.ingest.store.ImageStoreUnavailableException;
+import medivlm.ingest.store.Spooled;
 
 /**
  * Gets images by HTTP from hosts that the operator has listed, and from nowhere else: a producer
@@ -22,17 +25,21 @@ import java.util.concurrent.TimeoutException;
  */
 public final class HttpImageFetcher implements ImageFetcher {
     private final Set<String> allowedHosts;
+    private final ImageStore store;
     private final long maxBytes;
     private final Duration timeout;
     private final HttpClient client;
 
     /**
      * @param allowedHosts {@code host} (any port that is the scheme's own) or {@code host:port}
+     * @param store takes what is fetched
      * @param maxBytes largest image
      * @param timeout for the whole of one image
      */
-    public HttpImageFetcher(Set<String> allowedHosts, long maxBytes, Duration timeout) {
+    public HttpImageFetcher(
+            Set<String> allowedHosts, ImageStore store, long maxBytes, Duration timeout) {
         this.allowedHosts = Set.copyOf(allowedHosts);
+        this.store = store;
         this.maxBytes = maxBytes;
         this.timeout = timeout;
         this.client =
@@ -83,10 +90,14 @@ public final class HttpImageFetcher implements ImageFetcher {
                 return new Fetched.Rejected(
                         "the host answered " + status + "; redirects are not followed");
             }
-            byte[] bytes = body.readNBytes((int) Math.min(maxBytes + 1, Integer.MAX_VALUE - 64));
-            return bytes.length > maxBytes
-                    ? new Fetched.Rejected("the image has more than " + maxBytes + " bytes")
-                    : new Fetched.Content(bytes);
+            Spooled content = store.spool(body, maxBytes);
+            if (content.length() > maxBytes) {
+                content.close();
+                return new Fetched.Rejected("the image has more than " + maxBytes + " bytes");
+            }
+            return new Fetched.Content(content);
+        } catch (ImageStoreUnavailableException e) {
+            return new Fetched.TryLater(String.valueOf(e.getMessage()), true);
         }
     }
 

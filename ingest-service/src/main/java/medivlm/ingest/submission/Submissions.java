@@ -15,6 +15,7 @@ import medivlm.ingest.intake.StudyHint;
 import medivlm.ingest.store.ContentHash;
 import medivlm.ingest.store.ImageStore;
 import medivlm.ingest.store.ImageStoreUnavailableException;
+import medivlm.ingest.store.Spooled;
 import medivlm.ingest.store.StoredContent;
 import medivlm.schemas.Fault;
 import medivlm.schemas.Source;
@@ -48,17 +49,26 @@ public final class Submissions {
      * @param source door and producer
      */
     public SubmissionOutcome take(StudySubmitted submission, String site, Source source) {
+        List<Spooled> contents = new ArrayList<>();
+        try {
+            return take(submission, site, source, contents);
+        } finally {
+            contents.forEach(Spooled::close);
+        }
+    }
+
+    private SubmissionOutcome take(
+            StudySubmitted submission, String site, Source source, List<Spooled> contents) {
         List<Fault> faults = new ArrayList<>();
         if (submission.site() != null && !submission.site().equals(site)) {
             faults.add(new Fault("/site", "is not the site that this topic is bound to"));
         }
-        List<byte[]> contents = new ArrayList<>();
         for (int i = 0; i < submission.images().size(); i++) {
             SubmittedImage image = submission.images().get(i);
             switch (fetch(image, site)) {
                 case Fetched.Content content -> {
-                    faults.addAll(compare(image, i, content.bytes()));
-                    contents.add(content.bytes());
+                    contents.add(content.content());
+                    faults.addAll(compare(image, i, content.content()));
                 }
                 case Fetched.Rejected(String message) ->
                         faults.add(new Fault("/images/" + i + "/uri", message));
@@ -69,12 +79,12 @@ public final class Submissions {
             }
         }
         return faults.isEmpty()
-                ? take(submission, site, source, contents)
+                ? hand(submission, site, source, contents)
                 : new SubmissionOutcome.Faulty(faults);
     }
 
-    private SubmissionOutcome take(
-            StudySubmitted submission, String site, Source source, List<byte[]> contents) {
+    private SubmissionOutcome hand(
+            StudySubmitted submission, String site, Source source, List<Spooled> contents) {
         List<Part> parts = new ArrayList<>();
         for (int i = 0; i < contents.size(); i++) {
             parts.add(new Part(contents.get(i), submission.images().get(i).view()));
@@ -117,7 +127,7 @@ public final class Submissions {
         }
         try {
             return switch (store.read(hash)) {
-                case StoredContent.Found found -> new Fetched.Content(found.bytes());
+                case StoredContent.Found found -> new Fetched.Content(found.content());
                 case StoredContent.Absent() -> nowhere;
                 case StoredContent.Corrupt(var _) ->
                         new Fetched.Rejected("the stored image is damaged; upload it again");
@@ -127,15 +137,15 @@ public final class Submissions {
         }
     }
 
-    private static List<Fault> compare(SubmittedImage image, int index, byte[] content) {
+    private static List<Fault> compare(SubmittedImage image, int index, Spooled content) {
         List<Fault> faults = new ArrayList<>();
         String sha256 = image.sha256();
-        if (sha256 != null && !ContentHash.of(content).hex().equals(sha256)) {
+        if (sha256 != null && !content.hash().hex().equals(sha256)) {
             faults.add(
                     new Fault("/images/" + index + "/sha256", "is not the checksum of the image"));
         }
         String declared = image.mediaType();
-        if (declared != null && !declared.equals(SniffingReader.mediaType(content))) {
+        if (declared != null && !declared.equals(content.view(SniffingReader::mediaType))) {
             faults.add(
                     new Fault(
                             "/images/" + index + "/mediaType",
@@ -145,10 +155,10 @@ public final class Submissions {
     }
 
     /** A picture names no study, and a producer of events knows its studies. */
-    private static List<Fault> unnamedPictures(StudySubmitted submission, List<byte[]> contents) {
+    private static List<Fault> unnamedPictures(StudySubmitted submission, List<Spooled> contents) {
         boolean picture =
                 contents.stream()
-                        .map(SniffingReader::mediaType)
+                        .map(content -> content.view(SniffingReader::mediaType))
                         .anyMatch(type -> type.startsWith("image/"));
         return picture && submission.studyInstanceUid() == null
                 ? List.of(

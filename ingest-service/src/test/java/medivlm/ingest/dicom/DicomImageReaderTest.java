@@ -5,6 +5,7 @@ import static medivlm.ingest.DicomSamples.file;
 import static medivlm.ingest.DicomSamples.radiograph;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -142,6 +143,6 @@ class DicomImageReaderTest {
 
     private static Reading read(byte[] content) {
         return new DicomImageReader(Limits.standard(), site -> ZoneId.of("Europe/Berlin"))
-                .read(content, "main");
+                .read(ByteBuffer.wrap(content), "main");
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -26,7 +27,7 @@ class RealDicomFilesTest {
     @Test
     void whateverParsesIsTakenRadiographOrNot() throws IOException {
         for (Path file : files(KEPT)) {
-            Reading reading = reader.read(Files.readAllBytes(file), "main");
+            Reading reading = reader.read(ByteBuffer.wrap(Files.readAllBytes(file)), "main");
 
             assertThat(reading)
                     .as(file.getFileName().toString())
@@ -47,7 +48,7 @@ class RealDicomFilesTest {
                         .findFirst()
                         .orElseThrow();
 
-        assertThat(reader.read(Files.readAllBytes(truncated), "main"))
+        assertThat(reader.read(ByteBuffer.wrap(Files.readAllBytes(truncated)), "main"))
                 .isInstanceOfSatisfying(
                         Refusal.class, refusal -> assertThat(refusal.detail()).contains("at byte"));
     }

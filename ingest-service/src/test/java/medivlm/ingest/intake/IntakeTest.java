@@ -6,6 +6,7 @@ import static medivlm.ingest.DicomSamples.radiograph;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -19,7 +20,9 @@ import medivlm.ingest.Samples;
 import medivlm.ingest.dicom.DicomImageReader;
 import medivlm.ingest.picture.PictureReader;
 import medivlm.ingest.store.ContentHash;
+import medivlm.ingest.store.Contents;
 import medivlm.ingest.store.DirectoryImageStore;
+import medivlm.ingest.store.ImageStoreUnavailableException;
 import medivlm.ingest.store.StoredContent;
 import medivlm.schemas.Door;
 import medivlm.schemas.EventKeys;
@@ -65,8 +68,8 @@ class IntakeTest {
     }
 
     @Test
-    void nothingIsPublishedWhenTheDiskIsFull() {
-        store = new DirectoryImageStore(directory, Long.MAX_VALUE / 2);
+    void nothingIsPublishedWhenTheStoreCannotKeep() throws Exception {
+        Files.createFile(directory.resolve("sha256"));
 
         IntakeOutcome outcome = take(StudyHint.none(), file(radiograph(STUDY + ".3")));
 
@@ -259,12 +262,20 @@ class IntakeTest {
         return intake().take(request("main", hint, contents));
     }
 
-    private static IntakeRequest request(String site, StudyHint hint, byte[]... contents) {
+    private IntakeRequest request(String site, StudyHint hint, byte[]... contents) {
         return new IntakeRequest(
                 site,
                 new Source(Door.REST, "tester"),
                 hint,
-                Arrays.stream(contents).map(Part::new).toList());
+                Arrays.stream(contents).map(this::part).toList());
+    }
+
+    private Part part(byte[] content) {
+        try {
+            return new Part(Contents.spooled(store, content));
+        } catch (ImageStoreUnavailableException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private Intake intake() {

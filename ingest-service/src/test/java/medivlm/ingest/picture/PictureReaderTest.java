@@ -2,6 +2,7 @@ package medivlm.ingest.picture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import medivlm.ingest.Samples;
 import medivlm.ingest.intake.ImageFacts;
@@ -15,7 +16,7 @@ class PictureReaderTest {
     @Test
     void sizeOfPngAndJpegIsRead() {
         for (byte[] file : new byte[][] {Samples.png(1), Samples.jpeg(1)}) {
-            assertThat(reader.read(file, "main"))
+            assertThat(reader.read(ByteBuffer.wrap(file), "main"))
                     .isInstanceOfSatisfying(
                             ImageFacts.class,
                             facts -> {
@@ -30,7 +31,7 @@ class PictureReaderTest {
     void fileCutAnywhereIsRefused() {
         for (byte[] file : new byte[][] {Samples.png(1), Samples.jpeg(1)}) {
             for (int length = 4; length < file.length; length++) {
-                Reading reading = reader.read(Arrays.copyOf(file, length), "main");
+                Reading reading = reader.read(ByteBuffer.wrap(Arrays.copyOf(file, length)), "main");
                 assertThat(reading)
                         .as("cut to %d bytes", length)
                         .isInstanceOfSatisfying(
@@ -47,14 +48,14 @@ class PictureReaderTest {
         byte[] file = Samples.png(1);
         file[file.length / 2] ^= 4;
 
-        assertThat(reader.read(file, "main"))
+        assertThat(reader.read(ByteBuffer.wrap(file), "main"))
                 .isInstanceOfSatisfying(
                         Refusal.class, refusal -> assertThat(refusal.detail()).contains("at byte"));
     }
 
     @Test
     void pictureWithTooManyPixelsIsTooLarge() {
-        assertThat(new PictureReader(80 * 64 - 1).read(Samples.png(1), "main"))
+        assertThat(new PictureReader(80 * 64 - 1).read(ByteBuffer.wrap(Samples.png(1)), "main"))
                 .isInstanceOfSatisfying(
                         Refusal.class,
                         refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.TOO_LARGE));

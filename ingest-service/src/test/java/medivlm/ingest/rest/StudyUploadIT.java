@@ -11,6 +11,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -130,6 +132,28 @@ class StudyUploadIT {
 
         assertThat(problem(post("image/png", large), 413).get("type").asText())
                 .isEqualTo("urn:medivlm:problem:too-large");
+    }
+
+    @Test
+    void requestBeyondEveryLimitIsAProblemBeforeItIsSent() throws IOException {
+        String request =
+                """
+                POST /api/studies HTTP/1.1
+                Host: localhost
+                Content-Type: application/dicom
+                Content-Length: 2000000000
+
+                """;
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), Doors.base().getPort())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(request.replace("\n", "\r\n").getBytes(UTF_8));
+
+            String answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
+
+            assertThat(answer)
+                    .startsWith("HTTP/1.1 413")
+                    .contains("application/problem+json", "urn:medivlm:problem:too-large");
+        }
     }
 
     @Test

@@ -3,7 +3,10 @@ package medivlm.ingest.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +32,7 @@ class DirectoryImageStoreTest {
     void contentLiesUnderItsChecksumAndIsReadBack() throws Exception {
         DirectoryImageStore store = store();
 
-        StoredImage stored = store.put(CONTENT, "main");
+        StoredImage stored = Contents.put(store, CONTENT, "main");
 
         assertThat(stored.hash().hex()).isEqualTo(HEX);
         assertThat(stored.bytes()).isEqualTo(CONTENT.length);
@@ -48,17 +51,17 @@ class DirectoryImageStoreTest {
     void secondPutOfASiteIsADuplicate() throws Exception {
         DirectoryImageStore store = store();
 
-        assertThat(store.put(CONTENT, "main").duplicate()).isFalse();
-        assertThat(store.put(CONTENT, "main").duplicate()).isTrue();
+        assertThat(Contents.put(store, CONTENT, "main").duplicate()).isFalse();
+        assertThat(Contents.put(store, CONTENT, "main").duplicate()).isTrue();
     }
 
     @Test
     void siteDoesNotLearnThatAnotherHasTheSameImage() throws Exception {
         DirectoryImageStore store = store();
-        store.put(CONTENT, "north");
+        Contents.put(store, CONTENT, "north");
 
         assertThat(store.heldBy(ContentHash.of(CONTENT), "main")).isFalse();
-        assertThat(store.put(CONTENT, "main").duplicate()).isFalse();
+        assertThat(Contents.put(store, CONTENT, "main").duplicate()).isFalse();
         assertThat(store.heldBy(ContentHash.of(CONTENT), "main")).isTrue();
         assertThat(store.heldBy(ContentHash.of(CONTENT), "north")).isTrue();
     }
@@ -66,12 +69,12 @@ class DirectoryImageStoreTest {
     @Test
     void damagedContentIsNoticedAndReplacedByTheNextPut() throws Exception {
         DirectoryImageStore store = store();
-        store.put(CONTENT, "main");
+        Contents.put(store, CONTENT, "main");
         Files.writeString(onlyImage(), "pixelz");
 
         assertThat(store.read(ContentHash.of(CONTENT))).isInstanceOf(StoredContent.Corrupt.class);
 
-        store.put(CONTENT, "main");
+        Contents.put(store, CONTENT, "main");
         assertThat(read(store)).isEqualTo(CONTENT);
     }
 
@@ -79,7 +82,7 @@ class DirectoryImageStoreTest {
     void fullDiskIsSaidAndLeavesNothingBehind() throws Exception {
         DirectoryImageStore store = new DirectoryImageStore(directory, Long.MAX_VALUE / 2);
 
-        assertThatThrownBy(() -> store.put(CONTENT, "main"))
+        assertThatThrownBy(() -> Contents.put(store, CONTENT, "main"))
                 .isInstanceOfSatisfying(
                         ImageStoreUnavailableException.class, e -> assertThat(e.full()).isTrue())
                 .hasMessageContaining("full");
@@ -94,7 +97,7 @@ class DirectoryImageStoreTest {
         Path file = Files.createFile(directory.resolve("file"));
         DirectoryImageStore store = new DirectoryImageStore(file, 0);
 
-        assertThatThrownBy(() -> store.put(CONTENT, "main"))
+        assertThatThrownBy(() -> Contents.put(store, CONTENT, "main"))
                 .isInstanceOfSatisfying(
                         ImageStoreUnavailableException.class, e -> assertThat(e.full()).isFalse());
         assertThatThrownBy(store::probe).isInstanceOf(ImageStoreUnavailableException.class);
@@ -104,7 +107,7 @@ class DirectoryImageStoreTest {
     void siteCodeCannotLeaveTheStore() {
         DirectoryImageStore store = store();
 
-        assertThatThrownBy(() -> store.put(CONTENT, "../../etc"))
+        assertThatThrownBy(() -> Contents.put(store, CONTENT, "../../etc"))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThat(store.heldBy(ContentHash.of(CONTENT), "../../etc")).isFalse();
     }
@@ -118,12 +121,57 @@ class DirectoryImageStoreTest {
     }
 
     @Test
+    void startDeletesWhatAProcessThatEndedHasLeftAndNothingOfOneThatRuns() throws Exception {
+        DirectoryImageStore running = store();
+        Spooled half = Contents.spooled(running, CONTENT);
+        Path ended = directory.resolve("incoming").resolve("ended");
+        Files.createDirectories(ended);
+        Files.createFile(ended.resolve("lock"));
+        Files.write(ended.resolve("left.part"), new byte[1000]);
+
+        store().probe();
+
+        assertThat(ended).doesNotExist();
+        assertThat(half.bytes()).isEqualTo(CONTENT);
+    }
+
+    @Test
+    void contentThatIsNotKeptOrBreaksOffLeavesNothing() throws Exception {
+        DirectoryImageStore store = store();
+        InputStream broken =
+                new FilterInputStream(new ByteArrayInputStream(CONTENT)) {
+                    @Override
+                    public int read(byte[] into, int offset, int length) throws IOException {
+                        int count = super.read(into, offset, length);
+                        if (count < 0) {
+                            throw new IOException("the sender is gone");
+                        }
+                        return count;
+                    }
+                };
+
+        Contents.spooled(store, CONTENT).close();
+        assertThatThrownBy(() -> store.spool(broken, 100)).hasMessage("the sender is gone");
+
+        assertThat(temporaryFiles()).isEmpty();
+    }
+
+    @Test
+    void ofTooLongContentOneByteMoreThanTheLimitIsRead() throws Exception {
+        InputStream longer = new ByteArrayInputStream(new byte[200_000]);
+
+        try (Spooled cut = store().spool(longer, 100_000)) {
+            assertThat(cut.length()).isEqualTo(100_001);
+        }
+    }
+
+    @Test
     void manyWritersOfTheSameContentAllSucceed() throws Exception {
         DirectoryImageStore store = store();
         List<Callable<StoredImage>> writers = new ArrayList<>();
         for (int i = 0; i < 32; i++) {
             String site = "site" + i % 4;
-            writers.add(() -> store.put(CONTENT, site));
+            writers.add(() -> Contents.put(store, CONTENT, site));
         }
         try (var threads = Executors.newFixedThreadPool(8)) {
             for (Future<StoredImage> stored : threads.invokeAll(writers)) {
@@ -140,7 +188,7 @@ class DirectoryImageStoreTest {
 
     private static byte[] read(DirectoryImageStore store) throws ImageStoreUnavailableException {
         return store.read(ContentHash.of(CONTENT)) instanceof StoredContent.Found found
-                ? found.bytes()
+                ? found.content().bytes()
                 : new byte[0];
     }
 
@@ -157,8 +205,8 @@ class DirectoryImageStoreTest {
         if (!Files.exists(incoming)) {
             return List.of();
         }
-        try (Stream<Path> files = Files.list(incoming)) {
-            return files.toList();
+        try (Stream<Path> files = Files.walk(incoming)) {
+            return files.filter(file -> file.toString().endsWith(".part")).toList();
         }
     }
 }

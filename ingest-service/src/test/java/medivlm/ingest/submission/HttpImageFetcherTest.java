@@ -8,15 +8,20 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import medivlm.ingest.store.DirectoryImageStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class HttpImageFetcherTest {
+    @TempDir Path directory;
+
     private final AtomicInteger asked = new AtomicInteger();
 
     @SuppressWarnings("NullAway.Init") // JUnit calls start first
@@ -48,15 +53,16 @@ class HttpImageFetcherTest {
     void imageOfAListedHostIsRead() {
         assertThat(fetcher(100).fetch(address("/ok")))
                 .isInstanceOfSatisfying(
-                        Fetched.Content.class, content -> assertThat(content.bytes()).hasSize(100));
+                        Fetched.Content.class,
+                        content -> assertThat(content.content().bytes()).hasSize(100));
     }
 
     @Test
     void hostThatIsNotListedIsNotEvenAsked() {
-        HttpImageFetcher none = new HttpImageFetcher(Set.of(), 100, Duration.ofSeconds(2));
+        HttpImageFetcher none = new HttpImageFetcher(Set.of(), store(), 100, Duration.ofSeconds(2));
         HttpImageFetcher otherPort =
                 new HttpImageFetcher(
-                        Set.of("127.0.0.1", "127.0.0.1:1"), 100, Duration.ofSeconds(2));
+                        Set.of("127.0.0.1", "127.0.0.1:1"), store(), 100, Duration.ofSeconds(2));
 
         assertThat(none.fetch(address("/ok"))).isInstanceOf(Fetched.Rejected.class);
         assertThat(otherPort.fetch(address("/ok"))).isInstanceOf(Fetched.Rejected.class);
@@ -105,9 +111,14 @@ class HttpImageFetcherTest {
         assertThat(fetcher(1_000_000).fetch(address("/drip"))).isInstanceOf(Fetched.TryLater.class);
     }
 
+    private DirectoryImageStore store() {
+        return new DirectoryImageStore(directory, 0);
+    }
+
     private HttpImageFetcher fetcher(long maxBytes) {
         return new HttpImageFetcher(
                 Set.of("127.0.0.1:" + server.getAddress().getPort()),
+                store(),
                 maxBytes,
                 Duration.ofSeconds(1));
     }

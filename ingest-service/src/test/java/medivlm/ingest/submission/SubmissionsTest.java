@@ -20,6 +20,7 @@ import medivlm.ingest.intake.Intake;
 import medivlm.ingest.intake.SniffingReader;
 import medivlm.ingest.picture.PictureReader;
 import medivlm.ingest.store.ContentHash;
+import medivlm.ingest.store.Contents;
 import medivlm.ingest.store.DirectoryImageStore;
 import medivlm.schemas.Door;
 import medivlm.schemas.Fault;
@@ -52,7 +53,7 @@ class SubmissionsTest {
 
     @Test
     void imagesInTheStoreAreTaken() throws Exception {
-        String uri = store.put(Samples.png(1), "main").hash().uri();
+        String uri = Contents.put(store, Samples.png(1), "main").hash().uri();
 
         assertThat(take(submission("main", "1.2.3", image(uri))))
                 .isEqualTo(new SubmissionOutcome.Accepted(1));
@@ -70,7 +71,7 @@ class SubmissionsTest {
 
     @Test
     void imageThatAnotherSiteHoldsIsNotThere() throws Exception {
-        String uri = store.put(Samples.png(1), "north").hash().uri();
+        String uri = Contents.put(store, Samples.png(1), "north").hash().uri();
 
         assertThat(faults(take(submission(null, "1.2.3", image(uri)))))
                 .extracting(Fault::pointer)
@@ -80,7 +81,7 @@ class SubmissionsTest {
 
     @Test
     void siteOfTheRecordMustBeThatOfItsTopic() throws Exception {
-        String uri = store.put(Samples.png(1), "main").hash().uri();
+        String uri = Contents.put(store, Samples.png(1), "main").hash().uri();
 
         assertThat(faults(take(submission("north", "1.2.3", image(uri)))))
                 .extracting(Fault::pointer)
@@ -88,8 +89,11 @@ class SubmissionsTest {
     }
 
     @Test
-    void imageFromAnAllowedHostIsTaken() {
-        answer = new Fetched.Content(DicomSamples.file(DicomSamples.radiograph("1.2.9")));
+    void imageFromAnAllowedHostIsTaken() throws Exception {
+        answer =
+                new Fetched.Content(
+                        Contents.spooled(
+                                store, DicomSamples.file(DicomSamples.radiograph("1.2.9"))));
 
         assertThat(take(submission(null, null, image("https://pacs/a.dcm"))))
                 .isEqualTo(new SubmissionOutcome.Accepted(1));
@@ -98,7 +102,7 @@ class SubmissionsTest {
 
     @Test
     void everyFaultIsNamedWithItsPlaceAndNothingIsTaken() throws Exception {
-        String good = store.put(Samples.png(1), "main").hash().uri();
+        String good = Contents.put(store, Samples.png(1), "main").hash().uri();
         SubmittedImage wrongSum =
                 new SubmittedImage(good, ContentHash.of(new byte[1]).hex(), "image/jpeg", null);
 
@@ -128,8 +132,8 @@ class SubmissionsTest {
     @Test
     void oneDamagedImageKeepsTheWholeSubmissionOut() throws Exception {
         byte[] cut = Arrays.copyOf(Samples.png(2), 50);
-        String good = store.put(Samples.png(1), "main").hash().uri();
-        String bad = store.put(cut, "main").hash().uri();
+        String good = Contents.put(store, Samples.png(1), "main").hash().uri();
+        String bad = Contents.put(store, cut, "main").hash().uri();
 
         assertThat(faults(take(submission(null, "1.2.3", image(good), image(bad)))))
                 .singleElement()
@@ -142,7 +146,7 @@ class SubmissionsTest {
 
     @Test
     void pictureWithoutStudyInstanceUidIsAFault() throws Exception {
-        String uri = store.put(Samples.png(1), "main").hash().uri();
+        String uri = Contents.put(store, Samples.png(1), "main").hash().uri();
 
         assertThat(faults(take(submission(null, null, image(uri)))))
                 .extracting(Fault::pointer)
@@ -158,7 +162,7 @@ class SubmissionsTest {
                         later -> assertThat(later.ours()).isFalse());
 
         fakes.down = true;
-        String uri = store.put(Samples.png(1), "main").hash().uri();
+        String uri = Contents.put(store, Samples.png(1), "main").hash().uri();
         assertThat(take(submission(null, "1.2.3", image(uri))))
                 .isInstanceOfSatisfying(
                         SubmissionOutcome.TryLater.class,

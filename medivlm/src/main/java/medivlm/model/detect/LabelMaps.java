@@ -1,9 +1,7 @@
 package medivlm.model.detect;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import medivlm.model.grammar.ReportGrammar;
 import medivlm.model.label.Box;
 import medivlm.model.label.RadiographLabel;
 import medivlm.model.label.Side;
@@ -16,9 +14,6 @@ import medivlm.model.label.Side;
  */
 @SuppressWarnings("ArrayRecordComponent") // a view of the engine's output, never changed
 public record LabelMaps(int grid, float[] logits) {
-
-    /** Regions less likely than this are not proposed. */
-    private static final double FLOOR = -4.0;
 
     /** Evidence for a label in the whole image. */
     public double whole(RadiographLabel label) {
@@ -38,47 +33,6 @@ public record LabelMaps(int grid, float[] logits) {
     /** Around the strongest connected area of a label's map. */
     public Box strongest(RadiographLabel label) {
         return box(label, 0, grid);
-    }
-
-    /**
-     * The most confident regions: findings and devices first, anatomy in the places left over.
-     *
-     * @param most how many at most
-     */
-    public List<Proposal> proposals(int most) {
-        List<Proposal> findings = new ArrayList<>();
-        List<Proposal> anatomy = new ArrayList<>();
-        for (RadiographLabel label : RadiographLabel.values()) {
-            if (label.kind() == RadiographLabel.Kind.ANATOMY) {
-                anatomy.add(proposal(label, Side.NONE, 0, grid));
-            } else if (ReportGrammar.namesSide(label)) {
-                add(findings, proposal(label, Side.RIGHT, 0, grid / 2));
-                add(findings, proposal(label, Side.LEFT, grid / 2, grid));
-            } else {
-                add(findings, proposal(label, Side.NONE, 0, grid));
-            }
-        }
-        Comparator<Proposal> confident =
-                Comparator.comparingDouble(Proposal::logit)
-                        .reversed()
-                        .thenComparing(Proposal::label)
-                        .thenComparing(Proposal::side);
-        findings.sort(confident);
-        anatomy.sort(confident);
-        List<Proposal> out = new ArrayList<>(findings);
-        out.addAll(anatomy);
-        return List.copyOf(out.subList(0, Math.min(most, out.size())));
-    }
-
-    private static void add(List<Proposal> to, Proposal proposal) {
-        if (proposal.logit() >= FLOOR) {
-            to.add(proposal);
-        }
-    }
-
-    private Proposal proposal(RadiographLabel label, Side side, int from, int to) {
-        return new Proposal(
-                label, side, pooled(label, from, to), box(label, from, to), area(label, from, to));
     }
 
     /** Mean of the map, weighted by the softmax of the map, as the detector pools it. */

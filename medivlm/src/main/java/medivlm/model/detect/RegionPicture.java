@@ -35,8 +35,7 @@ public final class RegionPicture {
     public static GrayImage paper(GrayImage canvas, Box box, int size) {
         GrayImage small = AreaResampler.resize(canvas, PAPER_IMAGE, PAPER_IMAGE);
         GrayImage patch =
-                AreaResampler.resize(
-                        part(small, box, box.w(), box.h()), PAPER_PATCH, PAPER_PATCH);
+                AreaResampler.resize(part(small, box, box.w(), box.h()), PAPER_PATCH, PAPER_PATCH);
         return AreaResampler.resize(patch, size, size);
     }
 

@@ -54,8 +54,7 @@ public final class Evaluation {
     }
 
     /** An image that comes when it is needed, and what is true of it. */
-    private record Case(
-            Set<RadiographLabel> known, Set<RadiographLabel> there, GrayImage image) {}
+    private record Case(Set<RadiographLabel> known, Set<RadiographLabel> there, GrayImage image) {}
 
     /**
      * Runs the model over the validation patients under {@code data} (those with sha256(patient)
@@ -100,9 +99,7 @@ public final class Evaluation {
                 judged(
                         set,
                         held,
-                        one ->
-                                new Case(
-                                        one.known(), one.present(), PictureFile.read(one.file())));
+                        one -> new Case(one.known(), one.present(), PictureFile.read(one.file())));
         String name = set + " validation patients";
         rankings.add(
                 Ranking.of(
@@ -131,8 +128,7 @@ public final class Evaluation {
         Set<RadiographLabel> known = EnumSet.noneOf(RadiographLabel.class);
         judged.forEach(one -> known.addAll(one.known()));
         for (RadiographLabel label : known) {
-            List<Judged> some =
-                    judged.stream().filter(one -> one.known().contains(label)).toList();
+            List<Judged> some = judged.stream().filter(one -> one.known().contains(label)).toList();
             findings.add(
                     Ranking.of(
                             name,
@@ -188,15 +184,13 @@ public final class Evaluation {
                             .map(open)
                             .toList();
             long begin = System.nanoTime();
-            List<ImageAnalysis> analyses =
-                    model.analyse(some.stream().map(Case::image).toList());
+            List<ImageAnalysis> analyses = model.analyse(some.stream().map(Case::image).toList());
             nanos += System.nanoTime() - begin;
             images += some.size();
             for (int i = 0; i < some.size(); i++) {
                 switch (analyses.get(i)) {
                     case ImageAnalysis.Report report -> {
-                        Judged one =
-                                Judged.of(some.get(i).known(), some.get(i).there(), report);
+                        Judged one = Judged.of(some.get(i).known(), some.get(i).there(), report);
                         texts.add(one.report().text());
                         reports++;
                         out.add(one);
@@ -216,8 +210,7 @@ public final class Evaluation {
         }
         int[] right = new int[2];
         for (int from = 0; from < held.size(); from += CHUNK) {
-            List<MedNist.Picture> some =
-                    held.subList(from, Math.min(from + CHUNK, held.size()));
+            List<MedNist.Picture> some = held.subList(from, Math.min(from + CHUNK, held.size()));
             List<Double> answers =
                     model.radiographs(
                             some.stream().map(one -> PictureFile.read(one.file())).toList());

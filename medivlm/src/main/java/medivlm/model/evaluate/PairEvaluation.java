@@ -87,8 +87,7 @@ public final class PairEvaluation {
         for (ReportPair pair : pairs) {
             String text = "";
             for (int i = 0; i < pair.images().size(); i++) {
-                if (analyses.get(next++) instanceof ImageAnalysis.Report report
-                        && text.isEmpty()) {
+                if (analyses.get(next++) instanceof ImageAnalysis.Report report && text.isEmpty()) {
                     text = ReportText.join(report.findings(), report.impression());
                 }
             }

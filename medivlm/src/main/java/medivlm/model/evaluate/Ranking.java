@@ -30,8 +30,7 @@ public record Ranking(
         int positives = (int) truths.stream().filter(truth -> truth).count();
         int negatives = truths.size() - positives;
         boolean enough = Math.min(positives, negatives) >= FEWEST;
-        Figure auc =
-                enough ? Figure.of(scores.size(), new Levels(scores, truths)::auc) : null;
+        Figure auc = enough ? Figure.of(scores.size(), new Levels(scores, truths)::auc) : null;
         return new Ranking(dataSet, question, positives, negatives, auc);
     }
 }

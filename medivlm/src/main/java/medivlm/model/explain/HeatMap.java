@@ -120,9 +120,11 @@ public final class HeatMap {
     private static float sample(float[] heat, int x, int y) {
         float fx = Math.clamp((x + 0.5f) * GRID / SIZE - 0.5f, 0, GRID - 1.001f);
         float fy = Math.clamp((y + 0.5f) * GRID / SIZE - 0.5f, 0, GRID - 1.001f);
-        int at = (int) fy * GRID + (int) fx;
-        float u = fx - (int) fx;
-        float v = fy - (int) fy;
+        int column = (int) fx;
+        int row = (int) fy;
+        int at = row * GRID + column;
+        float u = fx - column;
+        float v = fy - row;
         float upper = heat[at] + u * (heat[at + 1] - heat[at]);
         float lower = heat[at + GRID] + u * (heat[at + GRID + 1] - heat[at + GRID]);
         return upper + v * (lower - upper);

@@ -32,7 +32,7 @@ public record WrittenSentence(String text, double logProbability, List<Double> l
             String next = i + 1 < tokens.size() ? tokens.get(i + 1).text() : "\n";
             if (text.contains("\n")
                     || i + 1 == tokens.size()
-                    || text.endsWith(".") && begins(next)) {
+                    || (text.endsWith(".") && begins(next))) {
                 WrittenSentence sentence = join(tokens, looks, from, i + 1);
                 if (!sentence.text().isEmpty()) {
                     out.add(sentence);

@@ -1,8 +1,8 @@
 package medivlm.model.image;
 
 /**
- * What a model sees of any picture: square, the small one {@link #SIZE} pixels, contrast stretched. The aspect
- * is not kept, as in the collections that it was trained on.
+ * What a model sees of any picture: square, the small one {@link #SIZE} pixels, contrast stretched.
+ * The aspect is not kept, as in the collections that it was trained on.
  */
 public final class Canvas {
 

@@ -20,8 +20,8 @@ public record Ablation(
     /**
      * A configuration with these settings.
      *
-     * @throws IllegalArgumentException if the weights do not allow them, e.g. if the decoder has too
-     *     few positions
+     * @throws IllegalArgumentException if the weights do not allow them, e.g. if the decoder has
+     *     too few positions
      */
     public MediVlmConfig of(MediVlmConfig config) {
         FusionConfig fusion = config.fusion();

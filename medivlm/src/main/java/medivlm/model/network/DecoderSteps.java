@@ -89,11 +89,9 @@ final class DecoderSteps implements StepModel, AutoCloseable {
         List<KeyValues> memories =
                 state.memories().stream()
                         .map(memory ->
-                                new KeyValues(
-                                        memory.keys().take(rows), memory.values().take(rows)))
+                                new KeyValues(memory.keys().get(rows), memory.values().get(rows)))
                         .toList();
-        return new Gpt2State(
-                state.logits(), state.states(), memories, state.there().take(rows));
+        return new Gpt2State(state.logits(), state.states(), memories, state.there().get(rows));
     }
 
     private Step step(Gpt2State after, int wanted) {

@@ -55,8 +55,7 @@ public record FrozenPart(Observer observer, Towers towers, String checksum) {
         }
         Towers towers = new Towers(manager, image, words, text);
         Lookout lookout = new Lookout(manager, rcnn, config.fusion().windows());
-        return new FrozenPart(
-                new Observer(config, lookout, towers, refiner), towers, sum.hex());
+        return new FrozenPart(new Observer(config, lookout, towers, refiner), towers, sum.hex());
     }
 
     private static void load(Parameters parameters, Path file, Sha256 sum) {

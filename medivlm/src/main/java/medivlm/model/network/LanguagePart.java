@@ -38,8 +38,7 @@ public final class LanguagePart {
         FusionConfig shape = config.fusion();
         int width = shape.width();
         int place = shape.place();
-        int joined =
-                config.imageWidth() + (shape.position() == Position.CONCATENATE ? place : 0);
+        int joined = config.imageWidth() + (shape.position() == Position.CONCATENATE ? place : 0);
         this.config = config;
         this.placeIn = linear(parameters, "place.in", Glimpse.PLACE, place);
         this.placeOut = linear(parameters, "place.out", place, place);

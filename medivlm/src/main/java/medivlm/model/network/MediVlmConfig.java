@@ -58,7 +58,7 @@ public record MediVlmConfig(
                             + ", that of fusion "
                             + fusion.width());
         }
-        if (fusion.prefix() + mostTokens > decoder.positions()) {
+        if (fusion.prefix() + 1 + mostTokens > decoder.positions()) {
             throw new IllegalArgumentException(
                     "the decoder has "
                             + decoder.positions()
@@ -66,7 +66,7 @@ public record MediVlmConfig(
                             + fusion.prefix()
                             + " seen and "
                             + mostTokens
-                            + " written");
+                            + " written behind a begin");
         }
         if (fusion.position() == Position.ADD && fusion.place() != imageWidth(image)) {
             throw new IllegalArgumentException(
@@ -98,24 +98,42 @@ public record MediVlmConfig(
                 TextTower.of(BertConfig.baseCased().withoutPooler()),
                 T5Config.bioT5(),
                 new FusionConfig(
-                        768, 12, PAPER_REGIONS, false, Cut.FULL, Position.CONCATENATE, 1024, 0,
+                        768,
+                        12,
+                        PAPER_REGIONS,
+                        false,
+                        Cut.FULL,
+                        Position.CONCATENATE,
+                        1024,
+                        0,
                         false),
                 Gpt2Config.base().withLayers(4),
                 PAPER_TOKENS);
     }
 
     /**
+     * Rows of what is said that the decoder's fusion is given, whatever an image has: the engine's
+     * rounding depends on their number. One for each region and one for an indication, or one for
+     * each token.
+     */
+    public int said() {
+        return textMode == TextMode.LABELS ? fusion.regions() + 1 : text.positions();
+    }
+
+    /**
      * The small model's sizes, made for two processors.
      *
-     * @param labels of the detector
+     * @param gateThreshold least probability that is let through, 0..1
+     * @param detector with class maps
      * @param vocabulary tokens of the one tokeniser
      */
-    public static MediVlmConfig small(String version, RcnnConfig detector, int vocabulary) {
+    public static MediVlmConfig small(
+            String version, double gateThreshold, RcnnConfig detector, int vocabulary) {
         return new MediVlmConfig(
                 "medivlm-small",
                 version,
                 TextMode.LABELS,
-                0.5,
+                gateThreshold,
                 256,
                 detector,
                 new ClipVisionConfig(

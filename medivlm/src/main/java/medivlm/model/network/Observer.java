@@ -81,8 +81,7 @@ public final class Observer {
         }
         List<float[]> seen = towers.see(pictures);
         for (int i = 0; i < seen.size(); i++) {
-            System.arraycopy(
-                    seen.get(i), 0, vectors, i * config.imageWidth(), config.imageWidth());
+            System.arraycopy(seen.get(i), 0, vectors, i * config.imageWidth(), config.imageWidth());
         }
         Glimpse glimpse =
                 new Glimpse(
@@ -136,8 +135,7 @@ public final class Observer {
         };
     }
 
-    private static void place(
-            float[] places, int at, Detection one, @Nullable LabelMaps maps) {
+    private static void place(float[] places, int at, Detection one, @Nullable LabelMaps maps) {
         Box box = one.box();
         double score = Math.clamp(one.score(), 1e-4, 1 - 1e-4);
         places[at] = 2 * (box.x() + box.w() / 2) - 1;

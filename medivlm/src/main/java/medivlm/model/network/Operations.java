@@ -16,7 +16,8 @@ import medivlm.model.tower.Gpt2Config;
  * @param fusion projections and cross-attention
  * @param reading the decoder over the prefix and the token that begins
  */
-public record Operations(double gate, double detector, double image, double fusion, double reading) {
+public record Operations(
+        double gate, double detector, double image, double fusion, double reading) {
 
     private static final int[][] GATE = {
         {1, 16, 5, 32}, {16, 24, 3, 16}, {24, 32, 3, 8}, {32, 48, 3, 4}
@@ -107,11 +108,10 @@ public record Operations(double gate, double detector, double image, double fusi
         FusionConfig shape = config.fusion();
         int width = shape.width();
         int place = shape.place();
-        int joined =
-                config.imageWidth() + (shape.position() == Position.CONCATENATE ? place : 0);
+        int joined = config.imageWidth() + (shape.position() == Position.CONCATENATE ? place : 0);
         int regions = shape.regions();
         int windows = shape.windows() * shape.windows();
-        int said = regions;
+        int said = config.said();
         return product(regions, Glimpse.PLACE, place)
                 + product(regions, place, place)
                 + product(regions, joined, width)

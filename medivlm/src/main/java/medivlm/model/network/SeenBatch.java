@@ -12,21 +12,31 @@ public final class SeenBatch {
     private SeenBatch() {}
 
     /**
-     * A batch in the engine. Images of which less is said are filled up.
+     * A batch in the engine. Images of which less is said are filled up to the longest.
      *
      * @param glimpses of the same model, at least one
      */
     public static Seen of(NDManager manager, List<Glimpse> glimpses) {
+        return of(manager, glimpses, 1);
+    }
+
+    /**
+     * The same, filled up to at least {@code said} rows.
+     *
+     * @param said so many that batches of one model have the same shape
+     */
+    static Seen of(NDManager manager, List<Glimpse> glimpses, int said) {
         int n = glimpses.size();
         Glimpse first = glimpses.getFirst();
         int regions = first.there().length;
         int width = first.said().length / first.saidThere().length;
-        int most = glimpses.stream().mapToInt(g -> g.saidThere().length).max().orElseThrow();
-        float[] said = new float[n * most * width];
+        int longest = glimpses.stream().mapToInt(g -> g.saidThere().length).max().orElseThrow();
+        int most = Math.max(said, longest);
+        float[] words = new float[n * most * width];
         float[] saidThere = new float[n * most];
         for (int i = 0; i < n; i++) {
             Glimpse glimpse = glimpses.get(i);
-            System.arraycopy(glimpse.said(), 0, said, i * most * width, glimpse.said().length);
+            System.arraycopy(glimpse.said(), 0, words, i * most * width, glimpse.said().length);
             System.arraycopy(
                     glimpse.saidThere(), 0, saidThere, i * most, glimpse.saidThere().length);
         }
@@ -42,7 +52,7 @@ public final class SeenBatch {
                 all(manager, glimpses, Glimpse::regions, new Shape(n, regions, -1)),
                 all(manager, glimpses, Glimpse::places, new Shape(n, regions, Glimpse.PLACE)),
                 all(manager, glimpses, Glimpse::there, new Shape(n, regions)),
-                manager.create(said, new Shape(n, most, width)),
+                manager.create(words, new Shape(n, most, width)),
                 manager.create(saidThere, new Shape(n, most)),
                 windows,
                 evidence);

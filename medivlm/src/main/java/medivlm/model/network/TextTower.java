@@ -42,6 +42,20 @@ public record TextTower(
         return new TextTower(null, null, config);
     }
 
+    /** Tokens of the longest text that it reads. */
+    public int positions() {
+        if (bert != null) {
+            return bert.positions();
+        }
+        if (distilBert != null) {
+            return distilBert.positions();
+        }
+        if (clip != null) {
+            return clip.positions();
+        }
+        throw new IllegalStateException("no text encoder");
+    }
+
     /** The encoder on its weights. */
     public TextEncoder build(Parameters parameters) {
         if (bert != null) {

@@ -29,8 +29,7 @@ public final class Towers {
      *
      * @param tokenizer of the text encoder
      */
-    public Towers(
-            NDManager manager, ImageEncoder image, TextEncoder text, Tokenizer tokenizer) {
+    public Towers(NDManager manager, ImageEncoder image, TextEncoder text, Tokenizer tokenizer) {
         this.manager = manager;
         this.image = image;
         this.text = text;

@@ -44,7 +44,7 @@ public final class Writer {
      * @param scope that everything on the way belongs to
      */
     public List<Written> write(NDManager scope, List<Glimpse> glimpses) {
-        Fused fused = part.fuse(SeenBatch.of(scope, glimpses));
+        Fused fused = part.fuse(SeenBatch.of(scope, glimpses, part.config().said()));
         boolean hidden = search instanceof ContrastiveSearch;
         try (DecoderSteps steps =
                 new DecoderSteps(
@@ -64,7 +64,7 @@ public final class Writer {
      * @return {@code [tokens][prefix]}, the mean over heads and blocks
      */
     public float[][] looks(NDManager scope, Glimpse glimpse, List<Integer> tokens) {
-        Fused fused = part.fuse(SeenBatch.of(scope, List.of(glimpse)));
+        Fused fused = part.fuse(SeenBatch.of(scope, List.of(glimpse), part.config().said()));
         long[] given = new long[tokens.size()];
         for (int i = 0; i < given.length; i++) {
             given[i] = i == 0 ? tokenizer.begin() : tokens.get(i - 1);

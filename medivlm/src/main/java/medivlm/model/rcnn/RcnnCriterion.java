@@ -1,12 +1,12 @@
 package medivlm.model.rcnn;
 
-import medivlm.model.block.Scaled;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import java.util.List;
 import java.util.SplittableRandom;
+import medivlm.model.block.Scaled;
 import medivlm.model.rcnn.box.AnchorTargets;
 import medivlm.model.rcnn.box.RegionTargets;
 import medivlm.model.rcnn.box.Sampling;

@@ -13,8 +13,7 @@ import medivlm.model.block.KeyValues;
  * @param memories one per block, of all positions so far
  * @param there 1 where a position is, else 0, {@code [n, positions so far]}
  */
-public record Gpt2State(
-        NDArray logits, NDArray states, List<KeyValues> memories, NDArray there) {
+public record Gpt2State(NDArray logits, NDArray states, List<KeyValues> memories, NDArray there) {
 
     public Gpt2State {
         memories = List.copyOf(memories);

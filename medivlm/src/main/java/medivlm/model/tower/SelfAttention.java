@@ -1,10 +1,10 @@
 package medivlm.model.tower;
 
-import medivlm.model.block.Scaled;
 import ai.djl.ndarray.NDArray;
 import medivlm.model.block.Attention;
 import medivlm.model.block.Linear;
 import medivlm.model.block.Parameters;
+import medivlm.model.block.Scaled;
 import org.jspecify.annotations.Nullable;
 
 /** Self-attention with four maps of their own, as in CLIP, BERT and DistilBERT. */

@@ -1,6 +1,5 @@
 package medivlm.model.tower;
 
-import medivlm.model.block.Scaled;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
@@ -10,6 +9,7 @@ import java.util.function.UnaryOperator;
 import medivlm.model.block.KeyValues;
 import medivlm.model.block.Linear;
 import medivlm.model.block.Parameters;
+import medivlm.model.block.Scaled;
 import medivlm.model.block.Scratch;
 import org.jspecify.annotations.Nullable;
 
@@ -187,7 +187,9 @@ public final class T5 {
 
     private NDArray logits(NDArray states) {
         NDArray scaled =
-                config.scaled() ? Scaled.by(states, (float) (1 / Math.sqrt(config.width()))) : states;
+                config.scaled()
+                        ? Scaled.by(states, (float) (1 / Math.sqrt(config.width())))
+                        : states;
         NDArray out =
                 head == null
                         ? ai.djl.nn.core.Linear.linear(scaled, words).singletonOrThrow()

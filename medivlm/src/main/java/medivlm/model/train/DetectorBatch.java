@@ -2,14 +2,13 @@ package medivlm.model.train;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Supplier;
 import medivlm.model.detect.Channel;
 import medivlm.model.image.GrayImage;
 import medivlm.model.label.Box;
 import medivlm.model.label.RadiographLabel;
 import medivlm.model.label.Side;
-import medivlm.model.rcnn.RcnnConfig;
 import medivlm.model.network.Images;
+import medivlm.model.rcnn.RcnnConfig;
 
 /**
  * A batch of views with what is known of them. Weights are 0 where nothing is known.
@@ -41,7 +40,7 @@ record DetectorBatch(
     private static final float RARE = 2f;
 
     /** Kermany's pneumonia images know one label only; it counts as several. */
-    private static final float LONELY = 3f;
+    private static final float LONELY = 1.5f;
 
     /** A batch with a given view of each image. */
     static DetectorBatch of(List<TrainingImage> images, RcnnConfig config, List<View> views) {

@@ -18,8 +18,8 @@ import medivlm.model.train.loop.Losses;
 import medivlm.model.train.loop.Trainable;
 
 /**
- * The language part with its loss, what is decoded is read off the glimpse alone; a report
- * feeds the contrastive loss and, in text mode {@code paper} only, what the glimpse says. The end of a
+ * The language part with its loss, what is decoded is read off the glimpse alone; a report feeds
+ * the contrastive loss and, in text mode {@code paper} only, what the glimpse says. The end of a
  * text is a target like any other; filling is none.
  */
 final class LanguageTraining implements Trainable<LanguageBatch> {
@@ -98,14 +98,12 @@ final class LanguageTraining implements Trainable<LanguageBatch> {
         Fused fused = part.fuse(SeenBatch.of(scope, glimpses));
         NDArray entropy =
                 entropy(scope, fused, batch.samples().stream().map(DecoderSample::target).toList());
-        float[][] vectors =
-                reports.stream().map(DecoderSample::report).toArray(float[][]::new);
+        float[][] vectors = reports.stream().map(DecoderSample::report).toArray(float[][]::new);
         NDArray partners =
                 scope.create(
                         partners(reports.stream().map(DecoderSample::target).toList()),
                         new Shape(n, n));
-        NDArray contrast =
-                part.contrast(fused, scope.create(vectors), partners, loss.contrast());
+        NDArray contrast = part.contrast(fused, scope.create(vectors), partners, loss.contrast());
         NDArray total =
                 Scaled.by(entropy, loss.crossEntropy())
                         .add(Scaled.by(contrast, loss.contrastive()));

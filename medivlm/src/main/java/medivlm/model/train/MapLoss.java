@@ -16,7 +16,7 @@ final class MapLoss {
     private static final float CELLS = 4;
 
     /** Whether there is anything at all counts like several labels. */
-    private static final float ANY = 3;
+    private static final float ANY = 2;
 
     private static final int FINDINGS =
             (int)

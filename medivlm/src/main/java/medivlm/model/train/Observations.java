@@ -1,5 +1,7 @@
 package medivlm.model.train;
 
+import static java.util.Objects.requireNonNull;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -39,8 +41,7 @@ final class Observations implements AutoCloseable {
      * @param tower checksum of all frozen weights
      * @param textWidth of the text encoder
      */
-    Observations(
-            Path file, Observer observer, MediVlmConfig config, String tower, int textWidth) {
+    Observations(Path file, Observer observer, MediVlmConfig config, String tower, int textWidth) {
         int regions = config.fusion().regions();
         int windows = config.fusion().windows() * config.fusion().windows();
         int labels = config.detector().labels();
@@ -71,7 +72,7 @@ final class Observations implements AutoCloseable {
                         keys,
                         lacking ->
                                 lacking.parallelStream()
-                                        .map(key -> joined(named.get(key)))
+                                        .map(key -> joined(requireNonNull(named.get(key))))
                                         .toList())
                 .stream()
                 .map(this::parted)

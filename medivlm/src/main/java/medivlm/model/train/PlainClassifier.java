@@ -60,9 +60,7 @@ public final class PlainClassifier implements Trainable<DetectorBatch> {
         int in = 1;
         for (int i = 0; i < WIDTHS.length; i++) {
             int stride = i + 1 < WIDTHS.length ? 2 : 1;
-            layers.add(
-                    new Convolution(
-                            parameters, "" + i, in, WIDTHS[i], i == 0 ? 5 : 3, stride));
+            layers.add(new Convolution(parameters, "" + i, in, WIDTHS[i], i == 0 ? 5 : 3, stride));
             in = WIDTHS[i];
         }
         this.head = new Linear(parameters, "head", in, LABELS + 1, 0.02);
@@ -176,8 +174,7 @@ public final class PlainClassifier implements Trainable<DetectorBatch> {
         Compute.withoutGradients();
         List<float[]> out = new ArrayList<>();
         for (int from = 0; from < images.size(); from += BATCH) {
-            List<TrainingImage> some =
-                    images.subList(from, Math.min(from + BATCH, images.size()));
+            List<TrainingImage> some = images.subList(from, Math.min(from + BATCH, images.size()));
             DetectorBatch batch =
                     DetectorBatch.of(some, SHAPE, some.stream().map(one -> View.PLAIN).toList());
             try (NDManager scope = parameters.manager().newSubManager()) {

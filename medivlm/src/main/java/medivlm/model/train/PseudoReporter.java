@@ -23,10 +23,10 @@ import org.jspecify.annotations.Nullable;
 final class PseudoReporter {
 
     /** From these on it is stated as unlikely, not excluded, possible, probable, definite. */
-    private static final double[] STEPS = {0.08, 0.15, 0.3, 0.5, 0.7};
+    private static final double[] STEPS = {0.04, 0.12, 0.3, 0.5, 0.7};
 
     /** Pneumonia is looked at more closely, because ranking well needs its low grades. */
-    private static final double[] PNEUMONIA_STEPS = {0.015, 0.05, 0.2, 0.5, 0.8};
+    private static final double[] PNEUMONIA_STEPS = {0.03, 0.12, 0.35, 0.6, 0.8};
 
     /** Shares of the image from which a finding is moderate and large where nothing is known. */
     private static final double[] AREAS = {0.03, 0.10};
@@ -144,7 +144,7 @@ final class PseudoReporter {
     }
 
     private Extent extent(RadiographLabel label, LabelMaps maps, Certainty certainty) {
-        if (certainty != Certainty.DEFINITE || !sized(label)) {
+        if (certainty == Certainty.UNLIKELY || !sized(label)) {
             return Extent.NONE;
         }
         double area = maps.area(label);

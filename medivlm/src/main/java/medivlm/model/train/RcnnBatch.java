@@ -17,8 +17,7 @@ import medivlm.model.rcnn.box.Truth;
  * @param views how
  * @param draws what the samples of anchors and regions are drawn by
  */
-record RcnnBatch(
-        DetectorBatch dense, List<TrainingImage> images, List<View> views, long draws) {
+record RcnnBatch(DetectorBatch dense, List<TrainingImage> images, List<View> views, long draws) {
 
     static RcnnBatch of(
             List<TrainingImage> images,

@@ -14,6 +14,7 @@ import medivlm.model.train.loop.Schedule;
  * @param phantoms how many are drawn
  * @param gateRadiographs canvases that the gate learns from, beside MedNIST
  * @param gateDrawn pictures that are nothing, drawn for the gate; as many are radiographs spoilt
+ * @param gateThreshold least probability that is let through
  * @param gate epochs and rate
  * @param shares of the collections in each batch of the detector's training; the few NIH
  *     radiographs of 512 pixels are varied and come often
@@ -31,6 +32,7 @@ record SmallRecipe(
         int phantoms,
         int gateRadiographs,
         int gateDrawn,
+        double gateThreshold,
         Schedule gate,
         Map<String, Double> shares,
         Schedule maps,
@@ -47,14 +49,15 @@ record SmallRecipe(
     static final SmallRecipe SHIPPED =
             new SmallRecipe(
                     "0.2.0",
-                    detector(128, List.of(18, 30, 60, 108), 64, 160),
-                    2400,
+                    detector(128, List.of(24, 52, 88, 120), 64, 160),
+                    2700,
                     3000,
                     1000,
+                    0.5,
                     new Schedule(4, 3e-3, 0.02),
-                    Map.of("nih", 0.34, "nih64", 0.06, "kermany", 0.30, "phantom", 0.30),
-                    new Schedule(10, 3e-3, 0.05),
-                    new Schedule(4, 2e-3, 0.02),
+                    Map.of("nih", 0.30, "nih64", 0.10, "kermany", 0.32, "phantom", 0.28),
+                    new Schedule(14, 3e-3, 0.05),
+                    new Schedule(6, 2e-3, 0.02),
                     new Schedule(3, 2e-3, 0.02),
                     2,
                     0.5,

@@ -113,7 +113,11 @@ public final class TrainSmall {
             BytePairTokenizer tokenizer = GrammarCorpus.learn();
             Files.writeString(out.resolve(ModelDirectory.TOKENIZER), tokenizer.toJson());
             MediVlmConfig config =
-                    MediVlmConfig.small(recipe.version(), recipe.detector(), tokenizer.size());
+                    MediVlmConfig.small(
+                            recipe.version(),
+                            recipe.gateThreshold(),
+                            recipe.detector(),
+                            tokenizer.size());
             encoders(manager, config, tokenizer, images);
             language(manager, config, tokenizer, images);
             Files.writeString(out.resolve(ModelDirectory.CONFIG), config.toJson());
@@ -202,10 +206,7 @@ public final class TrainSmall {
     }
 
     private void fit(
-            Parameters parameters,
-            Rcnn rcnn,
-            RcnnFit fit,
-            List<Source<TrainingImage>> sources) {
+            Parameters parameters, Rcnn rcnn, RcnnFit fit, List<Source<TrainingImage>> sources) {
         boolean maps = fit == RcnnFit.MAPS;
         Path file = out.resolve(MAPS_FILE);
         if (maps && Files.exists(file)) {
@@ -302,8 +303,7 @@ public final class TrainSmall {
             }
         }
         try (Parameters parameters = new Parameters(manager, seed + 8)) {
-            LanguagePart part =
-                    new LanguagePart(parameters, config, frozen.towers().textWidth());
+            LanguagePart part = new LanguagePart(parameters, config, frozen.towers().textWidth());
             LoopPlan plan = plan("decoder", recipe.speaking(), 1, seed + 9);
             fit(
                     DecoderTrainer.loop(

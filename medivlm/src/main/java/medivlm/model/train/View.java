@@ -1,5 +1,6 @@
 package medivlm.model.train;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import medivlm.model.image.GrayImage;
 import medivlm.model.label.Box;
@@ -7,11 +8,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One way of looking at a picture: turned, scaled and shifted a little, at another contrast, with
- * noise. Never mirrored, because sides are named. {@link #PLAIN} changes nothing.
+ * noise, with parts of it hidden. Never mirrored, because sides are named. {@link #PLAIN} changes
+ * nothing.
  */
 final class View {
 
-    static final View PLAIN = new View(0, 1, 1, 0, 0, 1, 1, 0, 0, 0, 0);
+    static final View PLAIN = new View(0, 1, 1, 0, 0, 1, 1, 0, 0, 0, 0, 0);
+
+    private static final long HIDING = 0x48494445L;
 
     private final double a;
     private final double b;
@@ -24,6 +28,7 @@ final class View {
     private final float offset;
     private final float noise;
     private final int blur;
+    private final int hidden;
     private final long noiseSeed;
 
     private View(
@@ -37,6 +42,7 @@ final class View {
             double offset,
             double noise,
             int blur,
+            int hidden,
             long noiseSeed) {
         // from output to input, both centred
         this.a = Math.cos(angle) / scaleX;
@@ -50,13 +56,14 @@ final class View {
         this.offset = (float) offset;
         this.noise = (float) noise;
         this.blur = blur;
+        this.hidden = hidden;
         this.noiseSeed = noiseSeed;
     }
 
     /** A random view. */
     static View random(SplittableRandom random) {
-        double scale = random.nextDouble(0.88, 1.15);
-        double aspect = random.nextDouble(0.94, 1.06);
+        double scale = random.nextDouble(0.86, 1.18);
+        double aspect = random.nextDouble(0.9, 1.1);
         return new View(
                 random.nextDouble(-0.12, 0.12),
                 scale * aspect,
@@ -67,7 +74,8 @@ final class View {
                 random.nextDouble(0.8, 1.15),
                 random.nextDouble(-0.08, 0.08),
                 random.nextDouble() < 0.5 ? random.nextDouble(0.0, 0.05) : 0,
-                random.nextDouble() < 0.15 ? 1 + random.nextInt(2) : 0,
+                random.nextDouble() < 0.2 ? 1 + random.nextInt(2) : 0,
+                random.nextDouble() < 0.25 ? 1 + random.nextInt(2) : 0,
                 random.nextLong());
     }
 
@@ -103,7 +111,23 @@ final class View {
                 out[i] = Math.clamp(out[i] + 2.4f * noise * draw, 0f, 1f);
             }
         }
+        hide(out, n);
         return out;
+    }
+
+    /** Grey rectangles over parts of the picture (random erasing, Zhong et al. 2020). */
+    private void hide(float[] out, int n) {
+        SplittableRandom random = new SplittableRandom(noiseSeed ^ HIDING);
+        for (int i = 0; i < hidden; i++) {
+            int width = (int) (n * random.nextDouble(0.06, 0.2));
+            int height = (int) (n * random.nextDouble(0.06, 0.2));
+            int left = random.nextInt(n - width);
+            int top = random.nextInt(n - height);
+            float grey = (float) random.nextDouble();
+            for (int y = top; y < top + height; y++) {
+                Arrays.fill(out, y * n + left, y * n + left + width, grey);
+            }
+        }
     }
 
     /** Where a box of the picture lies in the view; null when it has left the picture. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
-import java.util.List;
 import medivlm.model.label.Box;
 import medivlm.model.label.RadiographLabel;
 import medivlm.model.label.Side;
@@ -17,23 +16,25 @@ class LabelMapsTest {
     @Test
     void evidenceOnTheLeftOfThePictureIsThePatientsRight() {
         LabelMaps maps = effusionAt(1, 5, 2, 6);
-        Proposal best = maps.proposals(8).getFirst();
-        assertThat(best.label()).isEqualTo(RadiographLabel.EFFUSION);
-        assertThat(best.side()).isEqualTo(Side.RIGHT);
-        assertThat(best.score()).isGreaterThan(0.95);
-        assertThat(best.box()).isEqualTo(new Box(1 / 8f, 5 / 8f, 2 / 8f, 2 / 8f));
-        assertThat(best.area()).isCloseTo(4 / 64.0, within(1e-9));
+        assertThat(maps.half(RadiographLabel.EFFUSION, Side.RIGHT)).isGreaterThan(3);
         assertThat(maps.half(RadiographLabel.EFFUSION, Side.LEFT)).isCloseTo(-6, within(1e-6));
+        assertThat(maps.whole(RadiographLabel.EFFUSION)).isGreaterThan(3);
+        assertThat(maps.area(RadiographLabel.EFFUSION)).isCloseTo(4 / 64.0, within(1e-9));
     }
 
     @Test
-    void placesLeftOverGoToAnatomy() {
-        List<Proposal> proposals = effusionAt(5, 5, 6, 6).proposals(8);
-        assertThat(proposals.getFirst().side()).isEqualTo(Side.LEFT);
-        assertThat(proposals)
-                .extracting(Proposal::label)
-                .contains(RadiographLabel.HEART, RadiographLabel.RIGHT_LUNG);
-        assertThat(proposals).hasSize(6);
+    void strongestAreaHasABoxAroundIt() {
+        assertThat(effusionAt(5, 5, 6, 6).strongest(RadiographLabel.EFFUSION))
+                .isEqualTo(new Box(5 / 8f, 5 / 8f, 2 / 8f, 2 / 8f));
+    }
+
+    @Test
+    void regionInTheLeftHalfLiesOnTheRightAndAWideOneOnNoSide() {
+        Box left = new Box(0.1f, 0.5f, 0.3f, 0.3f);
+        Box wide = new Box(0.1f, 0.5f, 0.8f, 0.3f);
+        assertThat(Phrases.side(RadiographLabel.EFFUSION, left)).isEqualTo(Side.RIGHT);
+        assertThat(Phrases.side(RadiographLabel.EFFUSION, wide)).isEqualTo(Side.NONE);
+        assertThat(Phrases.side(RadiographLabel.CARDIOMEGALY, left)).isEqualTo(Side.NONE);
     }
 
     private static LabelMaps effusionAt(int left, int top, int right, int bottom) {

@@ -161,8 +161,7 @@ class EvaluationTest {
     @Test
     void settingsThatTheWeightsAllowAreChangedAndOthersRefused() {
         Ablation fewer = new Ablation(2, 5, null);
-        try (MediVlm ablated =
-                MediVlm.load(weights, DeviceChoice.CPU, new GreedySearch(), fewer)) {
+        try (MediVlm ablated = MediVlm.load(weights, DeviceChoice.CPU, new GreedySearch(), fewer)) {
             BufferedImage plain = new BufferedImage(40, 40, BufferedImage.TYPE_BYTE_GRAY);
             var explanation =
                     ablated.explain(

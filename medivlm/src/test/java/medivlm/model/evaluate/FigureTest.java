@@ -1,12 +1,22 @@
 package medivlm.model.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import medivlm.model.grammar.Certainty;
+import medivlm.model.grammar.PseudoReport;
+import medivlm.model.grammar.ReportGrammar;
+import medivlm.model.grammar.Statement;
+import medivlm.model.label.Extent;
+import medivlm.model.label.RadiographLabel;
+import medivlm.model.label.Side;
 import org.junit.jupiter.api.Test;
 
 /** Figures against hand-computed values. */
@@ -29,8 +39,7 @@ class FigureTest {
             (truth ? ill : well).add(score);
         }
         Ranking ranking = Ranking.of("set", "question", scores, truths);
-        Figure auc = ranking.auc();
-        assertThat(auc).isNotNull();
+        Figure auc = Objects.requireNonNull(ranking.auc());
         assertThat(auc.value()).isCloseTo(Auc.of(ill, well), within(1e-12));
         assertThat(auc.low()).isLessThan(auc.value());
         assertThat(auc.high()).isGreaterThan(auc.value());
@@ -98,11 +107,11 @@ class FigureTest {
         assertThat(calibration.rows())
                 .extracting(WordCalibration.Row::words, WordCalibration.Row::named)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("unlikely", 1),
-                        org.assertj.core.groups.Tuple.tuple("cannot be excluded", 1),
-                        org.assertj.core.groups.Tuple.tuple("possible", 4),
-                        org.assertj.core.groups.Tuple.tuple("probable", 0),
-                        org.assertj.core.groups.Tuple.tuple("definite", 4));
+                        tuple("unlikely", 1),
+                        tuple("cannot be excluded", 1),
+                        tuple("possible", 4),
+                        tuple("probable", 0),
+                        tuple("definite", 4));
         assertThat(calibration.rows().get(2).share()).isCloseTo(0.25, within(1e-12));
         // (0.2 + 0.3 + 4 * 0.25 + 4 * 0) / 10
         assertThat(calibration.expectedError()).isCloseTo(0.15, within(1e-12));
@@ -111,24 +120,31 @@ class FigureTest {
 
     @Test
     void theGrammarsWordsFallIntoTheirRows() {
-        for (var certainty : medivlm.model.grammar.Certainty.values()) {
-            var report =
-                    medivlm.model.grammar.ReportGrammar.write(
+        Map<Certainty, String> rows =
+                Map.of(
+                        Certainty.UNLIKELY, "unlikely",
+                        Certainty.NOT_EXCLUDED, "cannot be excluded",
+                        Certainty.POSSIBLE, "possible",
+                        Certainty.PROBABLE, "probable",
+                        Certainty.DEFINITE, "definite");
+        rows.forEach((certainty, words) -> {
+            PseudoReport report =
+                    ReportGrammar.write(
                             List.of(
-                                    new medivlm.model.grammar.Statement(
-                                            medivlm.model.label.RadiographLabel.EFFUSION,
-                                            medivlm.model.label.Side.RIGHT,
-                                            medivlm.model.label.Extent.NONE,
+                                    new Statement(
+                                            RadiographLabel.EFFUSION,
+                                            Side.RIGHT,
+                                            Extent.NONE,
                                             certainty)));
             double read =
                     ReadReport.of(report.findings(), report.impression())
                             .certainty()
-                            .getOrDefault(medivlm.model.label.RadiographLabel.EFFUSION, 0.0);
-            WordCalibration calibration =
-                    WordCalibration.of(List.of(new WordCalibration.Named(read, true)));
-            assertThat(calibration.rows().get(4 - certainty.ordinal()).named())
+                            .getOrDefault(RadiographLabel.EFFUSION, 0.0);
+            assertThat(WordCalibration.of(List.of(new WordCalibration.Named(read, true))).rows())
                     .as(report.text())
-                    .isEqualTo(1);
-        }
+                    .filteredOn(row -> row.named() == 1)
+                    .extracting(WordCalibration.Row::words)
+                    .containsExactly(words);
+        });
     }
 }

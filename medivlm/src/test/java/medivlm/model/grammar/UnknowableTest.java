@@ -54,6 +54,9 @@ class UnknowableTest {
     void theGrammarOfTheTrainingTargetsSaysNothingUnknowable() {
         List<String> texts = new ArrayList<>();
         for (RadiographLabel label : RadiographLabel.values()) {
+            if (label.kind() == RadiographLabel.Kind.ANATOMY) {
+                continue; // no report states it
+            }
             for (Certainty certainty : Certainty.values()) {
                 for (Extent extent : Extent.values()) {
                     for (Side side : Side.values()) {

@@ -54,8 +54,7 @@ class OperationsTest {
         for (int edge : new int[] {56, 28, 14, 7, 4}) {
             proposals += 2.0 * edge * edge * 256 * (256 * 9 + 5 * 3);
         }
-        assertThat(detector - regions - levels - proposals)
-                .isCloseTo(2 * 3.664e9, within(0.02e9));
+        assertThat(detector - regions - levels - proposals).isCloseTo(2 * 3.664e9, within(0.02e9));
     }
 
     @Test

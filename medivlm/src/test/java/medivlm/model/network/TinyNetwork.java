@@ -1,36 +1,116 @@
 package medivlm.model.network;
 
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
-import medivlm.model.detect.Phrases;
+import medivlm.model.block.Parameters;
+import medivlm.model.rcnn.RcnnConfig;
+import medivlm.model.tower.BertConfig;
+import medivlm.model.tower.ClipVisionConfig;
+import medivlm.model.tower.Gpt2Config;
+import medivlm.model.tower.PixelNormalisation;
 
 /** A language part small enough for tests, with random weights and inputs. */
-final class TinyNetwork {
+public final class TinyNetwork {
 
-    static final MediVlmConfig CONFIG =
-            new MediVlmConfig(32, 4, 3, 16, 8, 16, 1, 1, 2, 24, 60, 6, 8, Phrases.count());
+    /** Tokens of a tokeniser without merges. */
+    private static final int BYTES = 259;
+
+    private static final int TEXT = 12;
+
+    static final MediVlmConfig CONFIG = config(32, BYTES, 24);
 
     private TinyNetwork() {}
 
-    static Seen seen(NDManager manager, int rows, long seed) {
-        Random random = new Random(seed);
-        float[] there = new float[rows * 3];
-        long[] phrases = new long[rows * 3];
-        for (int i = 0; i < there.length; i++) {
-            there[i] = i % 3 == 2 && i % 2 == 0 ? 0f : 1f;
-            phrases[i] = random.nextInt(Phrases.count());
-        }
-        return new Seen(
-                manager.create(values(random, rows * 3 * 4 * 64), new Shape(rows * 3L, 4, 64)),
-                manager.create(values(random, rows * 3 * 6), new Shape(rows, 3, 6)),
-                manager.create(there, new Shape(rows, 3)),
-                manager.create(phrases, new Shape(rows, 3)),
-                manager.create(there, new Shape(rows, 3)),
-                manager.create(values(random, rows * 9 * 6), new Shape(rows, 9, 6)));
+    /**
+     * A configuration of three regions, two by two windows and evidence of two labels.
+     *
+     * @param width of the decoder, a multiple of 4
+     */
+    public static MediVlmConfig config(int width, int vocabulary, int mostTokens) {
+        RcnnConfig small = RcnnConfig.small(2);
+        RcnnConfig detector =
+                new RcnnConfig(
+                        32,
+                        1,
+                        small.blocks(),
+                        List.of(4, 4, 4, 4),
+                        false,
+                        small.finest(),
+                        6,
+                        small.anchors(),
+                        small.ratios(),
+                        small.training(),
+                        small.testing(),
+                        small.proposalOverlap(),
+                        2,
+                        1,
+                        small.canonical(),
+                        8,
+                        3,
+                        small.least(),
+                        small.overlap(),
+                        small.most(),
+                        2);
+        return new MediVlmConfig(
+                "tiny",
+                "0",
+                TextMode.LABELS,
+                0.5,
+                64,
+                detector,
+                new ClipVisionConfig(
+                        8,
+                        2,
+                        1,
+                        16,
+                        16,
+                        8,
+                        0,
+                        1e-5,
+                        new PixelNormalisation(List.of(.5f, .5f, .5f), List.of(.25f, .25f, .25f))),
+                TextTower.of(new BertConfig(TEXT, 2, 1, 16, vocabulary, 32, 1, 1e-12, false)),
+                null,
+                new FusionConfig(width, 4, 3, false, Cut.FULL, Position.CONCATENATE, 8, 2, true),
+                new Gpt2Config(width, 4, 2, 4 * width, vocabulary, mostTokens + 9, 1e-5),
+                mostTokens);
     }
 
-    static float[] values(Random random, int count) {
+    /** The trained part of a configuration made here. */
+    public static LanguagePart part(Parameters parameters, MediVlmConfig config) {
+        return new LanguagePart(parameters, config, TEXT);
+    }
+
+    /** Random glimpses; the last region of every other one is filling. */
+    public static List<Glimpse> glimpses(int rows, long seed) {
+        Random random = new Random(seed);
+        List<Glimpse> out = new ArrayList<>();
+        for (int row = 0; row < rows; row++) {
+            float[] there = {1f, 1f, row % 2 == 0 ? 0f : 1f};
+            out.add(
+                    new Glimpse(
+                            values(random, 3 * 8),
+                            values(random, 3 * Glimpse.PLACE),
+                            there,
+                            values(random, 3 * TEXT),
+                            there,
+                            values(random, 4 * 6),
+                            values(random, 6)));
+        }
+        return out;
+    }
+
+    /** A random vector of the text encoder. */
+    public static float[] report(long seed) {
+        return values(new Random(seed), TEXT);
+    }
+
+    static Seen seen(NDManager manager, int rows, long seed) {
+        return SeenBatch.of(manager, glimpses(rows, seed));
+    }
+
+    private static float[] values(Random random, int count) {
         float[] out = new float[count];
         for (int i = 0; i < count; i++) {
             out[i] = (float) random.nextGaussian();

@@ -29,8 +29,7 @@ class LeakTest {
     @Test
     void otherReportsMoveTheContrastiveLossAndNotTheCrossEntropy() {
         Compute.withoutGradients();
-        List<List<Integer>> reports =
-                new ArrayList<>(samples.stream().map(DecoderSample::target).toList());
+        List<DecoderSample> reports = new ArrayList<>(samples);
         Losses own = training.judge(batch, reports);
         Collections.rotate(reports, 1);
         Losses swapped = training.judge(batch, reports);

@@ -5,16 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 import medivlm.model.block.Compute;
 import medivlm.model.block.Parameters;
-import medivlm.model.detect.Phrases;
-import medivlm.model.network.Fused;
+import medivlm.model.network.Glimpse;
 import medivlm.model.network.LanguagePart;
 import medivlm.model.network.MediVlmConfig;
-import medivlm.model.network.SeenBatch;
+import medivlm.model.network.TinyNetwork;
+import medivlm.model.network.Writer;
 import medivlm.model.network.Written;
 import medivlm.model.progress.Progress;
+import medivlm.model.search.GreedySearch;
 import medivlm.model.text.BytePairTokenizer;
 import medivlm.model.train.loop.LoopPlan;
 import medivlm.model.train.loop.Schedule;
@@ -27,30 +27,27 @@ class OverfitTest {
     @Test
     void eightPairsAreLearntByHeartAndWrittenExactly() {
         BytePairTokenizer tokenizer = GrammarCorpus.learn();
-        MediVlmConfig config =
-                new MediVlmConfig(
-                        48, 4, 4, 16, 8, 32, 1, 1, 2, 77, tokenizer.size(), 6, 8, Phrases.count());
+        MediVlmConfig config = TinyNetwork.config(48, tokenizer.size(), 77);
         List<String> texts = GrammarCorpus.texts(40, 9).stream().distinct().limit(PAIRS).toList();
+        List<Glimpse> glimpses = TinyNetwork.glimpses(PAIRS, 4);
         List<DecoderSample> samples = new ArrayList<>();
-        SplittableRandom random = new SplittableRandom(4);
-        for (String text : texts) {
+        for (int i = 0; i < PAIRS; i++) {
             samples.add(
                     new DecoderSample(
-                            TinyLanguage.regions(config, random),
-                            TinyLanguage.noise(random, 54),
-                            tokenizer.encode(text)));
+                            glimpses.get(i),
+                            TinyNetwork.report(i),
+                            tokenizer.encode(texts.get(i))));
         }
-        List<List<Integer>> phrases = Phrases.all().stream().map(tokenizer::encode).toList();
-        Compute.withoutGradients();
-        try (NDManager manager = Compute.forInference(false);
+        try (NDManager manager = Compute.forTraining(1);
                 Parameters parameters = new Parameters(manager, 5)) {
-            LanguagePart part = new LanguagePart(parameters, config);
+            LanguagePart part = TinyNetwork.part(parameters, config);
             double entropy =
                     DecoderTrainer.loop(
                                     new LoopPlan("decoder", new Schedule(240, 5e-3, 0), 1, 0.99, 6),
                                     parameters,
                                     part,
-                                    phrases,
+                                    tokenizer,
+                                    LanguageLoss.SMALL,
                                     samples,
                                     List.of(),
                                     0,
@@ -61,20 +58,11 @@ class OverfitTest {
                             .parts()
                             .getOrDefault(LanguageTraining.CROSS_ENTROPY, Double.NaN);
             assertThat(entropy).isLessThan(0.05);
+            Compute.withoutGradients();
             try (NDManager scope = manager.newSubManager()) {
-                Fused fused =
-                        part.fuse(
-                                SeenBatch.of(
-                                        scope,
-                                        config,
-                                        samples.stream().map(DecoderSample::regions).toList(),
-                                        samples.stream().map(DecoderSample::windows).toList(),
-                                        row -> false),
-                                part.encodeTexts(scope, phrases));
-                assertThat(part.write(fused))
-                        .extracting(Written::tokens)
-                        .containsExactlyElementsOf(
-                                samples.stream().map(DecoderSample::target).toList());
+                assertThat(new Writer(part, tokenizer, new GreedySearch()).write(scope, glimpses))
+                        .extracting(Written::text)
+                        .containsExactlyElementsOf(texts);
             }
         }
     }

@@ -41,8 +41,8 @@ class PlainClassifierTest {
         for (int i = 0; training < 64 || held < 20; i++) {
             Split split = Split.of("p" + i);
             boolean wanted =
-                    split == Split.TRAINING && training < 64
-                            || split == Split.VALIDATION && held < 20;
+                    (split == Split.TRAINING && training < 64)
+                            || (split == Split.VALIDATION && held < 20);
             if (wanted) {
                 boolean ill = (split == Split.TRAINING ? training++ : held++) % 2 == 0;
                 picture(folder.resolve(i + ".png"), ill, random);

@@ -7,11 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import medivlm.model.DeviceChoice;
 import medivlm.model.ImageAnalysis;
 import medivlm.model.MediVlm;
-import medivlm.model.label.RadiographLabel;
-import medivlm.model.network.DetectorConfig;
 import medivlm.model.phantom.PhantomGenerator;
 import medivlm.model.phantom.PhantomSpec;
 import medivlm.model.progress.Progress;
@@ -27,16 +26,20 @@ class TrainSmallTest {
     private static final SmallRecipe TINY =
             new SmallRecipe(
                     "0.0.0",
-                    new DetectorConfig(48, 6, 12, RadiographLabel.values().length),
+                    SmallRecipe.detector(64, List.of(6, 8, 10, 12), 12, 16),
                     40,
                     32,
                     32,
                     0,
                     ONCE,
+                    Map.of(),
+                    ONCE,
+                    ONCE,
                     ONCE,
                     1,
                     0.25,
-                    ONCE);
+                    ONCE,
+                    1);
 
     @Test
     void trainingLeavesADirectoryThatLoadsAndWrites(@TempDir Path folder) throws IOException {
@@ -44,7 +47,8 @@ class TrainSmallTest {
         List<String> stages = new ArrayList<>();
         Progress progress = (stage, done, total, note) -> stages.add(stage);
         TrainSmall.run(folder, out, 1, TINY, progress);
-        assertThat(stages).contains("gate", "detector", "pseudo-reports", "decoder");
+        assertThat(stages)
+                .contains("gate", "maps", "boxes", "encoders", "pseudo-reports", "decoder");
         try (MediVlm model = MediVlm.load(out, DeviceChoice.CPU)) {
             List<ImageAnalysis> analyses =
                     model.analyse(
@@ -53,7 +57,7 @@ class TrainSmallTest {
                                             .image()));
             assertThat(analyses.getFirst()).isInstanceOf(ImageAnalysis.Report.class);
         }
-        for (String stage : List.of("gate", "detector", "decoder")) {
+        for (String stage : List.of("gate", "maps", "boxes", "encoders", "decoder")) {
             assertThat(out.resolve("training").resolve(stage + ".png")).isNotEmptyFile();
             assertThat(out.resolve("training").resolve(stage + ".csv")).isNotEmptyFile();
         }
@@ -63,7 +67,7 @@ class TrainSmallTest {
         Files.delete(out.resolve("language.safetensors"));
         stages.clear();
         TrainSmall.run(folder, out, 1, TINY, progress);
-        assertThat(stages).contains("decoder").doesNotContain("gate", "detector");
+        assertThat(stages).contains("decoder").doesNotContain("gate", "maps", "boxes", "encoders");
         assertThat(Files.readAllBytes(out.resolve("detector.safetensors"))).isEqualTo(detector);
     }
 }

@@ -12,15 +12,21 @@ import medivlm.findings.Reference;
 import medivlm.model.ImageAnalysis;
 import medivlm.model.MediVlm;
 import medivlm.model.image.GrayImage;
+import medivlm.picture.PictureRead;
+import medivlm.picture.PictureReader;
+import medivlm.schemas.NotAnalysableReason;
+import medivlm.standalone.client.Media;
 import org.jspecify.annotations.Nullable;
 
 /** Reads files with the model and writes a line for each, in their order. */
 public final class Analyst {
     private static final int BATCH = 8;
+    private static final long MAX_PIXELS = 40_000_000;
 
     private final MediVlm model;
     private final @Nullable Explainer explainer;
     private final Reference reference = Reference.prior();
+    private final PictureReader pictures = new PictureReader(MAX_PIXELS);
     private final ObjectMapper json = new ObjectMapper();
 
     /** Reads with this model; does not close it. */
@@ -67,28 +73,37 @@ public final class Analyst {
         return new Tally(reports, files.size() - reports);
     }
 
+    /** Reads the content of a file, whatever its name. */
+    private PictureRead read(byte[] content) {
+        return Media.typeOf(content).equals(Media.DICOM)
+                ? pictures.dicom(content)
+                : pictures.pngOrJpeg(content);
+    }
+
     private List<Line> lines(List<Path> batch) throws IOException {
         List<@Nullable Line> lines = new ArrayList<>();
-        List<GrayImage> pictures = new ArrayList<>();
+        List<GrayImage> images = new ArrayList<>();
         for (Path file : batch) {
-            switch (ImageFiles.read(Files.readAllBytes(file))) {
-                case ImageRead.Picture(GrayImage image) -> {
+            switch (read(Files.readAllBytes(file))) {
+                case PictureRead.Frontal(GrayImage image) -> {
                     if (explainer != null) {
                         explainer.keep(file, model.explain(image));
                     }
-                    pictures.add(image);
+                    images.add(image);
                     lines.add(null);
                 }
-                case ImageRead.Unusable unusable ->
+                case PictureRead.Lateral(String view) ->
                         lines.add(
                                 Line.refused(
                                         file.toString(),
-                                        unusable.reason(),
-                                        unusable.detail(),
+                                        NotAnalysableReason.NO_FRONTAL_VIEW,
+                                        "view " + view + " is lateral; laterals are not analysed",
                                         model.identity()));
+                case PictureRead.Unusable(NotAnalysableReason reason, String detail) ->
+                        lines.add(Line.refused(file.toString(), reason, detail, model.identity()));
             }
         }
-        List<ImageAnalysis> analyses = pictures.isEmpty() ? List.of() : model.analyse(pictures);
+        List<ImageAnalysis> analyses = images.isEmpty() ? List.of() : model.analyse(images);
         List<Line> whole = new ArrayList<>();
         int next = 0;
         for (int i = 0; i < batch.size(); i++) {

@@ -19,8 +19,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "analyse",
         description = {
-            "Read DICOM, PNG and JPEG files with the model alone, no services: one line of JSON per",
-            "file, a report or the reason why not."
+            "Read image files with the model alone, no services.",
+            "DICOM, PNG and JPEG; one line of JSON per file, a report or the reason why not."
         })
 final class AnalyseCommand implements Callable<Integer> {
     private final Terminal terminal;

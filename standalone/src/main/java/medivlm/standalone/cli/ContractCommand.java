@@ -14,8 +14,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "contract",
         description = {
-            "Check a producer's sample events (.json, .jsonl, named after their event type) against",
-            "the contract. Exit code 1 if any breaks it."
+            "Check a producer's sample events against the contract.",
+            "Files .json and .jsonl, named after their event type. Exit code 1 if any breaks it."
         })
 final class ContractCommand implements Callable<Integer> {
     private final Terminal terminal;
@@ -60,7 +60,12 @@ final class ContractCommand implements Callable<Integer> {
             terminal.out().println(where + terminal.styled(Style.GREEN, "ok"));
         }
         for (var fault : sample.faults()) {
-            terminal.out().println(where + terminal.styled(Style.RED, fault.toString()));
+            terminal.out()
+                    .println(
+                            where
+                                    + terminal.styled(Style.RED, fault.pointer())
+                                    + "  "
+                                    + fault.message());
         }
     }
 }

@@ -23,9 +23,10 @@ import picocli.CommandLine.Option;
 @Command(
         name = "demo",
         description = {
-            "Start everything, feed studies if there are none yet, wait for their reports and print",
-            "the worklist. Keeps running until Ctrl-C. Real radiographs are among the studies when",
-            "the data beside the project (TRIAGE_DATA) is there."
+            "Start everything, feed studies, print the worklist.",
+            "Feeds if there are no studies yet and waits for their reports. Keeps running until Ctrl-C.",
+            "Real radiographs are among the studies when the data beside the project (TRIAGE_DATA) is",
+            "there."
         })
 final class DemoCommand implements Callable<Integer> {
     private final Terminal terminal;
@@ -65,8 +66,8 @@ final class DemoCommand implements Callable<Integer> {
                                         + " studies have no settled row; look with ./triage trace "
                                         + missing.iterator().next());
             }
-            running.printAddresses();
             if (!exit) {
+                running.printAddresses();
                 terminal.err().println("Ctrl-C stops");
                 new CountDownLatch(1).await();
             }

@@ -94,11 +94,7 @@ final class EvaluationPrinter {
         for (WordCalibration.Row row : calibration.rows()) {
             line(
                     "  %-20s named %5d, there %5d, share %s, words stand for %s",
-                    row.words(),
-                    row.named(),
-                    row.there(),
-                    share(row.share()),
-                    share(row.stated()));
+                    row.words(), row.named(), row.there(), share(row.share()), share(row.stated()));
         }
         line("  expected calibration error %s", share(calibration.expectedError()));
     }

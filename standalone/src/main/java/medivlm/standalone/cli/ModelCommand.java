@@ -9,7 +9,9 @@ import picocli.CommandLine.Spec;
         name = "model",
         description = "Measure or train the model.",
         subcommands = {
-            ModelEvaluateCommand.class, ModelTrainCommand.class, ModelBaselineCommand.class
+            ModelEvaluateCommand.class,
+            ModelTrainCommand.class,
+            ModelBaselineCommand.class
         },
         synopsisSubcommandLabel = "COMMAND")
 final class ModelCommand implements Runnable {

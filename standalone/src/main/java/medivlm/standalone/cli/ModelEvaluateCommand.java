@@ -65,8 +65,11 @@ final class ModelEvaluateCommand implements Callable<Integer> {
 
     @Option(
             names = "--json",
-            paramLabel = "FILE|-",
-            description = "All figures as JSON; - prints them instead of the tables.")
+            arity = "0..1",
+            fallbackValue = "-",
+            paramLabel = "FILE",
+            description =
+                    "All figures as JSON, into FILE beside the tables, or printed instead of them.")
     private @Nullable String jsonTo;
 
     @Option(

@@ -12,8 +12,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "evaluate",
         description = {
-            "Measure the severity on labelled reports: AUC of abnormal and of significant against",
-            "the rest, F1 of fourteen labels."
+            "Measure the severity on labelled reports.",
+            "AUC of abnormal and of significant against the rest, F1 of fourteen labels."
         })
 final class SeverityEvaluateCommand implements Callable<Integer> {
     private final Terminal terminal;

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import medivlm.findings.Mode;
 import medivlm.findings.Reference;
@@ -19,8 +20,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "score",
         description = {
-            "Score a file of reports, one JSON object a line with findings and impression, or text;",
-            "lines without either pass unchanged. Adds severity with its terms."
+            "Score a file of reports.",
+            "One JSON object a line with findings and impression, or text; lines without either pass",
+            "unchanged. Adds severity with its terms."
         })
 final class SeverityScoreCommand implements Callable<Integer> {
     private final Terminal terminal;
@@ -53,9 +55,9 @@ final class SeverityScoreCommand implements Callable<Integer> {
             while (line != null) {
                 number++;
                 if (!line.isBlank()) {
-                    ObjectNode report = parse(line, number);
-                    scored += score(report, reference) ? 1 : 0;
-                    writer.write(json.writeValueAsString(report));
+                    ObjectNode scoredLine = score(parse(line, number), reference);
+                    scored += scoredLine.has("raw") ? 1 : 0;
+                    writer.write(json.writeValueAsString(scoredLine));
                     writer.newLine();
                 }
                 line = reader.readLine();
@@ -84,18 +86,25 @@ final class SeverityScoreCommand implements Callable<Integer> {
         throw new CommandFailedException(ExitCode.FAILED, in + ":" + number + ": no JSON object");
     }
 
-    private boolean score(ObjectNode report, Reference reference) {
+    /** The line's id and its score; without a score where the line has no text. */
+    private ObjectNode score(ObjectNode report, Reference reference) {
+        ObjectNode out = json.createObjectNode();
+        for (String name : List.of("id", "file")) {
+            if (report.has(name)) {
+                out.set(name, report.get(name));
+            }
+        }
         JsonNode findings = report.path("findings");
         JsonNode impression = report.path("impression");
         JsonNode text = report.path("text");
         if (!findings.isTextual() && !impression.isTextual() && !text.isTextual()) {
-            return false;
+            return out.put("reason", "no text, findings or impression");
         }
         String whole =
                 text.isTextual()
                         ? text.asText()
                         : ReportText.join(findings.asText(""), impression.asText(""));
-        report.set("severity", json.valueToTree(SeverityScorer.scoreText(whole, reference, mode)));
-        return true;
+        return out.setAll(
+                json.<ObjectNode>valueToTree(SeverityScorer.scoreText(whole, reference, mode)));
     }
 }

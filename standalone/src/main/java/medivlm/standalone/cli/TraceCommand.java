@@ -5,6 +5,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import medivlm.standalone.client.RefusedException;
@@ -18,10 +23,14 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "trace",
         description = {
-            "Where is my study: door, topic and offset, analysis, row, outgoing messages. By",
-            "accession number, study key or Study Instance UID."
+            "Where is my study.",
+            "Door, topic and offset, analysis, row, outgoing messages; by accession number, study key or",
+            "Study Instance UID."
         })
 final class TraceCommand implements Callable<Integer> {
+    private static final DateTimeFormatter CLOCK =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS", Locale.ROOT);
+
     private final Terminal terminal;
     @Mixin private Installation installation = new Installation();
 
@@ -54,37 +63,44 @@ final class TraceCommand implements Callable<Integer> {
                                     .writerWithDefaultPrettyPrinter()
                                     .writeValueAsString(answer));
         } else {
-            children(answer, "");
+            (answer.isArray() ? answer : List.of(answer)).forEach(this::print);
         }
         return ExitCode.OK;
     }
 
-    private void print(JsonNode node, String indent) {
-        node.properties()
-                .forEach(field -> {
-                    JsonNode value = field.getValue();
-                    String name = terminal.styled(Style.BOLD, field.getKey());
-                    if (value.isContainerNode()) {
-                        terminal.out().println(indent + name);
-                        children(value, indent + "  ");
-                    } else if (!value.isNull()) {
-                        terminal.out().println(indent + name + "  " + value.asText());
-                    }
-                });
+    private void print(JsonNode trace) {
+        terminal.out()
+                .println(
+                        terminal.styled(Style.BOLD, "study " + trace.path("study").asText())
+                                + ", site "
+                                + trace.path("site").asText()
+                                + ", revision "
+                                + trace.path("revision").asText()
+                                + ", "
+                                + trace.path("state").asText("no row yet"));
+        for (JsonNode step : trace.path("steps")) {
+            String topic = step.path("topic").asText("");
+            terminal.out()
+                    .println(
+                            String.format(
+                                    Locale.ROOT,
+                                    "  %s  %-12s  %s%s",
+                                    clock(step.path("at").asText()),
+                                    step.path("what").asText(),
+                                    step.path("detail").asText(),
+                                    topic.isEmpty()
+                                            ? ""
+                                            : "  "
+                                                    + topic
+                                                    + " "
+                                                    + step.path("partition").asText()
+                                                    + "/"
+                                                    + step.path("offset").asText()));
+        }
     }
 
-    private void children(JsonNode value, String indent) {
-        if (value.isObject()) {
-            print(value, indent);
-            return;
-        }
-        for (JsonNode element : value) {
-            if (element.isContainerNode()) {
-                terminal.out().println(indent + "-");
-                children(element, indent + "  ");
-            } else {
-                terminal.out().println(indent + element.asText());
-            }
-        }
+    /** An instant in the zone of this machine, to the millisecond. */
+    private static String clock(String instant) {
+        return CLOCK.format(Instant.parse(instant).atZone(ZoneId.systemDefault()));
     }
 }

@@ -12,6 +12,7 @@ import medivlm.standalone.terminal.Terminal;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
@@ -68,12 +69,24 @@ public final class Triage implements Runnable {
     /** Runs one command; its exit code. */
     static int run(Terminal terminal, String... arguments) {
         var commandLine = new CommandLine(new Triage(), new CommandFactory(terminal));
+        helpEverywhere(commandLine);
         commandLine.setOut(writer(terminal.out()));
         commandLine.setErr(writer(terminal.err()));
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setParameterExceptionHandler((e, all) -> misunderstood(terminal, e));
         commandLine.setExecutionExceptionHandler((e, command, parsed) -> failed(terminal, e));
         return commandLine.execute(arguments);
+    }
+
+    /** {@code -h} and {@code --help} of each command, beside {@code help COMMAND}. */
+    private static void helpEverywhere(CommandLine commandLine) {
+        if (commandLine.getCommand() instanceof CommandLine.HelpCommand) {
+            return; // has its own
+        }
+        commandLine
+                .getCommandSpec()
+                .addOption(OptionSpec.builder("-h", "--help").usageHelp(true).hidden(true).build());
+        commandLine.getSubcommands().values().forEach(Triage::helpEverywhere);
     }
 
     private static PrintWriter writer(PrintStream stream) {

@@ -2,11 +2,15 @@ package medivlm.standalone.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import medivlm.standalone.terminal.Terminal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,11 +95,55 @@ final class CommandLineTest {
     }
 
     @Test
+    void helpSaysOfEachCommandOneWholeSentence() {
+        assertThat(run("help")).isZero();
+        assertThat(text(out).lines().filter(line -> line.matches("  [a-z]+  +[A-Z].*")))
+                .hasSizeGreaterThan(10)
+                .filteredOn(line -> !line.endsWith(".") && line.length() < 70)
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"up", "send", "severity score", "model train", "worklist"})
+    void everyCommandExplainsItself(String command) {
+        assertThat(run((command + " --help").split(" ", -1))).isZero();
+        assertThat(text(out)).startsWith("Usage: triage " + command);
+        assertThat(text(err)).isEmpty();
+    }
+
+    @Test
     void nothingButTheResultGoesToStandardOutput(@TempDir Path data) {
         startedOnce(data);
         assertThat(run("token", "--role", "fhir-reader", "--data", data.toString())).isZero();
         assertThat(text(out).strip().split("\\.", -1)).hasSize(3);
         assertThat(text(out)).doesNotContain("\u001b");
+    }
+
+    @Test
+    void aTextScoresAsItsFindingsAndImpressionDo(@TempDir Path folder) throws Exception {
+        Path in = folder.resolve("in.jsonl");
+        Path scores = folder.resolve("out.jsonl");
+        Files.writeString(
+                in,
+                """
+                {"id":"a","text":"Probable pneumonia.\\nProbable pneumonia."}
+                {"file":"b.png","findings":"Probable pneumonia.","impression":"Probable pneumonia."}
+                {"id":"c","text":"The lungs are clear."}
+                {"id":"d","outcome":"not-analysable"}
+                """);
+        String[] line = {"severity", "score", "--in", in.toString(), "--out", scores.toString()};
+        assertThat(run(line)).as(text(err)).isZero();
+        List<JsonNode> out = new ArrayList<>();
+        for (String row : Files.readAllLines(scores)) {
+            out.add(new ObjectMapper().readTree(row));
+        }
+        assertThat(out.get(0).path("id").asText()).isEqualTo("a");
+        assertThat(out.get(0).path("raw").asDouble()).isPositive();
+        assertThat(out.get(1).path("file").asText()).isEqualTo("b.png");
+        assertThat(out.get(1).path("raw")).isEqualTo(out.get(0).path("raw"));
+        assertThat(out.get(1).path("band")).isEqualTo(out.get(0).path("band"));
+        assertThat(out.get(2).path("raw").asDouble()).isZero();
+        assertThat(out.get(3).has("raw")).isFalse();
     }
 
     @Test
@@ -108,7 +156,9 @@ final class CommandLineTest {
     void aSampleThatBreaksTheContractIsReportedWithItsFault(@TempDir Path folder) throws Exception {
         Files.writeString(folder.resolve("StudySubmitted-bad.json"), "{\"site\": 7}");
         assertThat(run("contract", folder.toString())).isEqualTo(1);
-        assertThat(text(out)).contains("StudySubmitted-bad.json:1");
+        assertThat(text(out))
+                .contains("StudySubmitted-bad.json:1  /site  ")
+                .doesNotContain("Fault[");
         assertThat(text(err)).contains("1 samples, 1 break the contract");
     }
 

@@ -18,33 +18,21 @@ final class IrreversibleWavelet {
      * @return [height, width] of the area
      */
     static float[] combine(Area area, float[][] bands) {
-        int width = area.width();
-        int height = area.height();
-        float[] out = new float[width * height];
-        int oddX = area.x0() & 1;
-        int oddY = area.y0() & 1;
-        int lowWidth = (width + 1 - oddX) / 2;
-        for (int y = 0; y < height; y++) {
-            int high = (y + oddY) & 1;
-            int row = y / 2;
-            int start = y * width;
-            interleave(bands[2 * high], row * lowWidth, out, start + oddX, lowWidth);
-            interleave(
-                    bands[2 * high + 1],
-                    row * (width - lowWidth),
-                    out,
-                    start + 1 - oddX,
-                    width - lowWidth);
-            horizontal(out, start, width, oddX);
+        Interleaving places = Interleaving.of(area);
+        int width = places.width();
+        float[] out = new float[width * places.height()];
+        for (int y = 0; y < places.height(); y++) {
+            places.row(
+                    y,
+                    (band, from, to, count) -> {
+                        for (int i = 0; i < count; i++) {
+                            out[to + 2 * i] = bands[band][from + i];
+                        }
+                    });
+            horizontal(out, y * width, width, places.oddX());
         }
-        vertical(out, width, height, oddY);
+        vertical(out, width, places.height(), places.oddY());
         return out;
-    }
-
-    private static void interleave(float[] from, int at, float[] to, int start, int count) {
-        for (int i = 0; i < count; i++) {
-            to[start + 2 * i] = from[at + i];
-        }
     }
 
     private static void horizontal(float[] x, int start, int n, int odd) {

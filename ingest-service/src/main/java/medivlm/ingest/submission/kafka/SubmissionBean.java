@@ -55,6 +55,7 @@ public class SubmissionBean implements HealthCheck {
         HttpImageFetcher fetcher =
                 new HttpImageFetcher(
                         config.allowedHosts().orElse(Set.of()),
+                        store,
                         ingest.maxInstanceSize().asLongValue(),
                         config.fetchTimeout());
         SubmissionSites sites =

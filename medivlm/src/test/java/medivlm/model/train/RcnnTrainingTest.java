@@ -28,9 +28,12 @@ import medivlm.model.rcnn.RcnnConfig;
 import medivlm.model.rcnn.RcnnDetector;
 import medivlm.model.rcnn.box.Sampler;
 import medivlm.model.rcnn.box.Sampling;
+import medivlm.model.train.loop.LoopPlan;
+import medivlm.model.train.loop.Schedule;
+import medivlm.model.train.loop.Source;
 import org.junit.jupiter.api.Test;
 
-class RcnnTrainerTest {
+class RcnnTrainingTest {
 
     private static final int SIZE = 96;
     private static final int LABELS = RadiographLabel.values().length;
@@ -68,13 +71,19 @@ class RcnnTrainerTest {
         try (NDManager manager = Compute.forInference(false);
                 Parameters parameters = new Parameters(manager, 3)) {
             Rcnn rcnn = new Rcnn(parameters, TINY);
-            new RcnnTrainer(parameters, rcnn, SAMPLING, images.size(), random -> View.PLAIN)
-                    // one thread an operation: two wait for each other on a busy machine
-                    .train(images, new Schedule(75, 7e-3, 0), 5, Progress.SILENT);
+            // one thread an operation: two wait for each other on a busy machine
+            RcnnTraining.loop(
+                            new LoopPlan("detector", new Schedule(75, 7e-3, 0), 5, 0.99, 5),
+                            new RcnnTraining(parameters, rcnn, SAMPLING, RcnnFit.WHOLE),
+                            List.of(new Source<>("all", images, 1)),
+                            images.size(),
+                            random -> View.PLAIN,
+                            Progress.SILENT)
+                    .run();
             Compute.withoutGradients();
             List<Detections> seen =
                     new RcnnDetector(manager, rcnn)
-                            .look(images.stream().map(RcnnTrainerTest::values).toList(), 32);
+                            .look(images.stream().map(RcnnTrainingTest::values).toList(), 32);
             int boxes = 0;
             int found = 0;
             for (int i = 0; i < images.size(); i++) {
@@ -102,8 +111,8 @@ class RcnnTrainerTest {
                 Parameters parameters = new Parameters(manager, 3)) {
             Rcnn rcnn = new Rcnn(parameters, TINY.withClasses(5));
             assertThatIllegalArgumentException()
-                    .isThrownBy(() ->
-                            new RcnnTrainer(parameters, rcnn, Sampling.SMALL, 4, View::random))
+                    .isThrownBy(
+                            () -> new RcnnTraining(parameters, rcnn, Sampling.SMALL, RcnnFit.WHOLE))
                     .withMessageContaining("23 maps");
         }
     }

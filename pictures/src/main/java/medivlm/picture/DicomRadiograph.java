@@ -1,4 +1,4 @@
-package medivlm.standalone.analyse;
+package medivlm.picture;
 
 import java.util.Set;
 import medivlm.dicom.ChestRadiograph;
@@ -12,49 +12,37 @@ import medivlm.dicom.pixel.PixelOutcome;
 import medivlm.dicom.pixel.PixelPipeline;
 import medivlm.model.image.GrayImage;
 import medivlm.schemas.NotAnalysableReason;
-import medivlm.standalone.client.Media;
 
-/** DICOM, PNG and JPEG to the picture that the model takes, or the reason why not. */
-final class ImageFiles {
+/** From a DICOM file to the picture that the model takes, or the reason why not. */
+final class DicomRadiograph {
+
     private static final Set<String> RADIOGRAPHY = Set.of("CR", "DX", "RG");
-    private static final long MAX_PIXELS = 40_000_000;
-    private static final Limits LIMITS = limits();
 
-    private ImageFiles() {}
+    private DicomRadiograph() {}
 
-    /** Reads the content of a file, whatever its name. */
-    static ImageRead read(byte[] content) {
-        return Media.typeOf(content).equals(Media.DICOM)
-                ? dicom(content)
-                : PictureFile.read(content, MAX_PIXELS, ChestRadiograph.MIN_SIDE);
-    }
-
-    private static ImageRead dicom(byte[] content) {
+    static PictureRead read(byte[] bytes, Limits limits) {
         DicomFile file;
         try {
-            file = DicomFile.read(content, LIMITS);
+            file = DicomFile.read(bytes, limits);
         } catch (DicomFormatException e) {
-            return new ImageRead.Unusable(
+            return new PictureRead.Unusable(
                     NotAnalysableReason.CORRUPT_IMAGE, String.valueOf(e.getMessage()));
         }
         return switch (ChestRadiograph.of(file.dataset())) {
-            case Suitability.Lateral(String view) ->
-                    new ImageRead.Unusable(
-                            NotAnalysableReason.NO_FRONTAL_VIEW,
-                            "view " + view + " is lateral; laterals are not analysed");
+            case Suitability.Lateral(String view) -> new PictureRead.Lateral(view);
             case Suitability.NotAChestRadiograph(String reason) ->
-                    new ImageRead.Unusable(kind(file.dataset()), reason);
-            case Suitability.Analysable analysable -> decode(file);
+                    new PictureRead.Unusable(kind(file.dataset()), reason);
+            case Suitability.Analysable a -> decode(file, limits);
         };
     }
 
-    private static ImageRead decode(DicomFile file) {
-        return switch (PixelPipeline.decode(file, 0, LIMITS)) {
+    private static PictureRead decode(DicomFile file, Limits limits) {
+        return switch (PixelPipeline.decode(file, 0, limits)) {
             case PixelOutcome.Decoded(medivlm.dicom.pixel.GrayImage image) ->
-                    new ImageRead.Picture(
+                    new PictureRead.Frontal(
                             new GrayImage(image.width(), image.height(), image.pixels()));
             case PixelOutcome.Undecodable(PixelOutcome.Reason reason, String detail) ->
-                    new ImageRead.Unusable(reason(reason), detail);
+                    new PictureRead.Unusable(reason(reason), detail);
         };
     }
 
@@ -71,9 +59,11 @@ final class ImageFiles {
                 || dataset.integer(Tag.NUMBER_OF_FRAMES).orElse(1) > 1) {
             return NotAnalysableReason.UNSUPPORTED_IMAGE;
         }
-        int rows = dataset.integer(Tag.ROWS).orElse(0);
-        int columns = dataset.integer(Tag.COLUMNS).orElse(0);
-        return Math.min(rows, columns) < ChestRadiograph.MIN_SIDE
+        int least =
+                Math.min(
+                        dataset.integer(Tag.ROWS).orElse(0),
+                        dataset.integer(Tag.COLUMNS).orElse(0));
+        return least < ChestRadiograph.MIN_SIDE
                 ? NotAnalysableReason.TOO_SMALL
                 : NotAnalysableReason.NOT_A_CHEST_RADIOGRAPH;
     }
@@ -87,15 +77,5 @@ final class ImageFiles {
             case UNSUPPORTED_PHOTOMETRIC, UNSUPPORTED_BIT_DEPTH ->
                     NotAnalysableReason.UNSUPPORTED_IMAGE;
         };
-    }
-
-    private static Limits limits() {
-        Limits standard = Limits.standard();
-        return new Limits(
-                standard.maxFileBytes(),
-                standard.maxElementBytes(),
-                standard.maxDepth(),
-                standard.maxElements(),
-                MAX_PIXELS);
     }
 }

@@ -1,4 +1,4 @@
-package medivlm.inference.pixels;
+package medivlm.picture;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
@@ -10,7 +10,6 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
-import medivlm.inference.analysis.ImageRead;
 import medivlm.model.image.GrayImage;
 import medivlm.schemas.NotAnalysableReason;
 
@@ -19,11 +18,11 @@ import medivlm.schemas.NotAnalysableReason;
  * profiles, because radiographs are exported so; colour bands are averaged. The size is looked at
  * before anything is decoded.
  */
-final class PictureBytes {
+final class PlainPicture {
 
-    private PictureBytes() {}
+    private PlainPicture() {}
 
-    static ImageRead read(byte[] bytes, long maxPixels, int minSide) {
+    static PictureRead read(byte[] bytes, long maxPixels, int minSide) {
         try (ImageInputStream stream =
                 new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
@@ -44,7 +43,7 @@ final class PictureBytes {
         }
     }
 
-    private static ImageRead read(ImageReader reader, long maxPixels, int minSide)
+    private static PictureRead read(ImageReader reader, long maxPixels, int minSide)
             throws IOException {
         int width = reader.getWidth(0);
         int height = reader.getHeight(0);
@@ -67,7 +66,7 @@ final class PictureBytes {
                     NotAnalysableReason.CORRUPT_IMAGE,
                     "the picture is damaged or truncated; send it again");
         }
-        return new ImageRead.Frontal(gray(image));
+        return new PictureRead.Frontal(gray(image));
     }
 
     private static GrayImage gray(BufferedImage image) {
@@ -102,7 +101,7 @@ final class PictureBytes {
         return new GrayImage(width, height, pixels);
     }
 
-    private static ImageRead unusable(NotAnalysableReason reason, String detail) {
-        return new ImageRead.Unusable(reason, detail);
+    private static PictureRead unusable(NotAnalysableReason reason, String detail) {
+        return new PictureRead.Unusable(reason, detail);
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package medivlm.picture;
+
+import org.jspecify.annotations.NullMarked;
