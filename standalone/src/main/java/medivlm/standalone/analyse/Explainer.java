@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import javax.imageio.ImageIO;
 import medivlm.model.Explanation;
 import medivlm.model.ImageAnalysis;
@@ -48,7 +49,8 @@ public final class Explainer {
      * @param looked mean weight over all sentences
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    private record PlaceContent(String kind, String label, float @Nullable [] box, double looked) {}
+    private record PlaceContent(
+            String kind, String label, @Nullable List<Float> box, double looked) {}
 
     /**
      * Keeps an explanation as {@code NAME.explain.json}, and the picture of a report as {@code
@@ -85,9 +87,9 @@ public final class Explainer {
     private static PlaceContent place(Place place, double looked) {
         var box = place.box();
         return new PlaceContent(
-                place.kind().name().toLowerCase(java.util.Locale.ROOT),
+                place.kind().name().toLowerCase(Locale.ROOT),
                 place.label(),
-                box == null ? null : new float[] {box.x(), box.y(), box.w(), box.h()},
+                box == null ? null : List.of(box.x(), box.y(), box.w(), box.h()),
                 looked);
     }
 }

@@ -1,6 +1,6 @@
 package medivlm.standalone.cli;
 
-import java.io.PrintWriter;
+import java.io.PrintStream;
 import java.util.Locale;
 import medivlm.model.evaluate.EvaluationResult;
 import medivlm.model.evaluate.Figure;
@@ -14,9 +14,9 @@ import medivlm.model.evaluate.WordCalibration;
 /** Prints what an evaluation measured for people. */
 final class EvaluationPrinter {
 
-    private final PrintWriter out;
+    private final PrintStream out;
 
-    EvaluationPrinter(PrintWriter out) {
+    EvaluationPrinter(PrintStream out) {
         this.out = out;
     }
 
@@ -35,36 +35,42 @@ final class EvaluationPrinter {
         print(result.calibration());
         GateScore gate = result.gate();
         if (gate != null) {
-            line(
+            out.printf(
+                    Locale.ROOT,
                     "gate on held-back MedNIST: accuracy %.4f (%d of %d radiographs taken, %d of %d"
-                            + " others refused)",
+                            + " others refused)%n",
                     gate.accuracy(),
                     gate.taken(),
                     gate.radiographs(),
                     gate.refused(),
                     gate.others());
         }
-        line(
-                "%d reports, %d different, %d refused by the gate, %.1f images/s",
+        out.printf(
+                Locale.ROOT,
+                "%d reports, %d different, %d refused by the gate, %.1f images/s%n",
                 result.reports(),
                 result.distinctReports(),
                 result.refused(),
                 result.imagesPerSecond());
-        out.println("in brackets 95 % of a bootstrap over images");
+        out.println("in brackets the 95 percent interval of a bootstrap over images");
     }
 
     void print(PairResult result) {
         out.print(result.evaluation().table(result.model().name()));
         if (result.refused() > 0) {
-            line("%d studies have no image that the gate takes", result.refused());
+            out.printf(
+                    Locale.ROOT,
+                    "%d studies have no image that the gate takes%n",
+                    result.refused());
         }
         print(result.labels());
     }
 
     void print(Ranking ranking) {
         Figure auc = ranking.auc();
-        line(
-                "  %-32s %-24s %s  (%d against %d)",
+        out.printf(
+                Locale.ROOT,
+                "  %-32s %-24s %s  (%d against %d)%n",
                 ranking.dataSet(),
                 ranking.question(),
                 auc == null ? "too few to say" : auc.toString(),
@@ -74,13 +80,17 @@ final class EvaluationPrinter {
 
     private void print(LabelAgreement agreement) {
         heading("label F1 on " + agreement.items() + " " + agreement.dataSet());
-        line("  micro %s, macro %s", agreement.micro(), agreement.macro());
-        line(
-                "  best constant %s: micro %.3f, macro %.3f",
-                agreement.constant(), agreement.constantMicro(), agreement.constantMacro());
+        out.printf(Locale.ROOT, "  micro %s, macro %s%n", agreement.micro(), agreement.macro());
+        out.printf(
+                Locale.ROOT,
+                "  best constant %s: micro %.3f, macro %.3f%n",
+                agreement.constant(),
+                agreement.constantMicro(),
+                agreement.constantMacro());
         for (LabelScore score : agreement.labels()) {
-            line(
-                    "  %-24s F1 %.3f  precision %.3f  recall %.3f  (%d there)",
+            out.printf(
+                    Locale.ROOT,
+                    "  %-24s F1 %.3f  precision %.3f  recall %.3f  (%d there)%n",
                     score.label(),
                     score.f1(),
                     score.precision(),
@@ -92,11 +102,19 @@ final class EvaluationPrinter {
     private void print(WordCalibration calibration) {
         heading("words against truth on validation patients");
         for (WordCalibration.Row row : calibration.rows()) {
-            line(
-                    "  %-20s named %5d, there %5d, share %s, words stand for %s",
-                    row.words(), row.named(), row.there(), share(row.share()), share(row.stated()));
+            out.printf(
+                    Locale.ROOT,
+                    "  %-20s named %5d, there %5d, share %s, words stand for %s%n",
+                    row.words(),
+                    row.named(),
+                    row.there(),
+                    share(row.share()),
+                    share(row.stated()));
         }
-        line("  expected calibration error %s", share(calibration.expectedError()));
+        out.printf(
+                Locale.ROOT,
+                "  expected calibration error %s%n",
+                share(calibration.expectedError()));
     }
 
     private static String share(double value) {
@@ -105,10 +123,5 @@ final class EvaluationPrinter {
 
     private void heading(String text) {
         out.println(text);
-    }
-
-    private void line(String format, Object... values) {
-        out.printf(Locale.ROOT, format, values);
-        out.println();
     }
 }

@@ -51,7 +51,7 @@ final class ModelBaselineCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        ObjectMapper json = new ObjectMapper();
+        ObjectMapper json = FigureJson.mapper();
         JsonNode result;
         try (var progress = new StageProgress(terminal)) {
             result = json.valueToTree(PlainClassifier.run(data, epochs, seed, progress));

@@ -7,13 +7,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import medivlm.model.MediVlm;
 import medivlm.model.data.PairFileException;
 import medivlm.model.data.PairTable;
 import medivlm.model.data.Part;
 import medivlm.model.data.R2GenDirectory;
 import medivlm.model.data.ReportPairs;
 import medivlm.model.evaluate.Evaluation;
+import medivlm.model.evaluate.EvaluationResult;
 import medivlm.model.evaluate.PairEvaluation;
+import medivlm.model.evaluate.PairResult;
 import medivlm.model.metric.Readers;
 import medivlm.model.metric.WordNetSynonyms;
 import medivlm.model.network.Ablation;
@@ -35,7 +38,7 @@ import picocli.CommandLine.Option;
 final class ModelEvaluateCommand implements Callable<Integer> {
 
     private final Terminal terminal;
-    private final ObjectMapper json = new ObjectMapper();
+    private final ObjectMapper json = FigureJson.mapper();
 
     @Mixin private ModelOptions model = new ModelOptions();
 
@@ -103,38 +106,25 @@ final class ModelEvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         boolean table = Files.isRegularFile(data);
-        boolean pairs = table || Files.isRegularFile(data.resolve("annotation.json"));
         EvaluationPrinter printer = new EvaluationPrinter(terminal.out());
-        try (var loaded = model.load(new Ablation(regions, tokens, textMode));
-                var progress = new StageProgress(terminal)) {
-            if (pairs) {
-                ReportPairs all = table ? PairTable.read(data) : R2GenDirectory.read(data);
-                Readers readers =
-                        wordNet
-                                ? new Readers(WordNetSynonyms.open(), null, null, null, null)
-                                : Readers.NONE;
-                var result = PairEvaluation.run(loaded, all, part(), readers, progress);
-                progress.close();
-                ObjectNode tree = json.createObjectNode();
-                tree.set("model", json.valueToTree(result.model()));
-                tree.put("split", result.split());
-                tree.set("evaluation", json.readTree(result.evaluation().toJson()));
-                tree.set("labels", json.valueToTree(result.labels()));
-                tree.put("refused", result.refused());
-                if (written(tree)) {
+        try (var loaded = model.load(new Ablation(regions, tokens, textMode))) {
+            if (table || Files.isRegularFile(data.resolve("annotation.json"))) {
+                ReportPairs pairs = table ? PairTable.read(data) : R2GenDirectory.read(data);
+                PairResult result = measured(loaded, pairs);
+                if (written(tree(result))) {
                     printer.print(result);
                 }
             } else {
-                var result = Evaluation.run(loaded, data, phantoms, progress);
-                progress.close();
+                EvaluationResult result = measured(loaded);
+                JsonNode plain = baseline == null ? null : json.readTree(baseline.toFile());
                 ObjectNode tree = json.valueToTree(result);
-                if (baseline != null) {
-                    tree.set("baseline", json.readTree(baseline.toFile()));
+                if (plain != null) {
+                    tree.set("baseline", plain);
                 }
                 if (written(tree)) {
                     printer.print(result);
-                    if (baseline != null) {
-                        terminal.out().println(BaselineTable.of(json.readTree(baseline.toFile())));
+                    if (plain != null) {
+                        terminal.out().println(BaselineTable.of(plain));
                     }
                 }
             }
@@ -142,6 +132,32 @@ final class ModelEvaluateCommand implements Callable<Integer> {
             throw new CommandFailedException(ExitCode.FAILED, String.valueOf(e.getMessage()));
         }
         return ExitCode.OK;
+    }
+
+    private EvaluationResult measured(MediVlm loaded) {
+        try (var progress = new StageProgress(terminal)) {
+            return Evaluation.run(loaded, data, phantoms, progress);
+        }
+    }
+
+    private PairResult measured(MediVlm loaded, ReportPairs pairs) {
+        Readers readers =
+                wordNet
+                        ? new Readers(WordNetSynonyms.open(), null, null, null, null)
+                        : Readers.NONE;
+        try (var progress = new StageProgress(terminal)) {
+            return PairEvaluation.run(loaded, pairs, part(), readers, progress);
+        }
+    }
+
+    private ObjectNode tree(PairResult result) throws IOException {
+        ObjectNode tree = json.createObjectNode();
+        tree.set("model", json.valueToTree(result.model()));
+        tree.put("split", result.split());
+        tree.set("evaluation", json.readTree(result.evaluation().toJson()));
+        tree.set("labels", json.valueToTree(result.labels()));
+        tree.put("refused", result.refused());
+        return tree;
     }
 
     private Part part() {
