@@ -10,22 +10,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import medivlm.findings.Mention;
-import medivlm.findings.ReportReader;
-import medivlm.findings.ReportText;
+import medivlm.model.StageClock.Stage;
 import medivlm.model.block.Compute;
 import medivlm.model.block.Parameters;
-import medivlm.model.detect.Detection;
-import medivlm.model.explain.Abstention;
 import medivlm.model.explain.WrittenSentence;
 import medivlm.model.explain.WrittenToken;
-import medivlm.model.grammar.PseudoReport;
-import medivlm.model.grammar.Unknowable;
 import medivlm.model.image.Canvas;
 import medivlm.model.image.GrayImage;
 import medivlm.model.image.Negative;
@@ -39,6 +32,7 @@ import medivlm.model.network.MediVlmConfig;
 import medivlm.model.network.ModelTokenizers;
 import medivlm.model.network.Observation;
 import medivlm.model.network.Observer;
+import medivlm.model.network.Sighting;
 import medivlm.model.network.Writer;
 import medivlm.model.network.Written;
 import medivlm.model.search.GreedySearch;
@@ -58,13 +52,8 @@ public final class MediVlm implements AutoCloseable {
     /** Rows of every batch that the engine sees. */
     static final int ROWS = 8;
 
-    /** Regions that are shown with a report are at least this likely. */
-    private static final double SHOWN = 0.25;
-
     /** A negative is taken for a radiograph from this probability on. */
     private static final double CLEARLY = 0.9;
-
-    private static final ReportReader READER = ReportReader.standard();
 
     private final ModelIdentity identity;
     private final MediVlmConfig config;
@@ -74,6 +63,7 @@ public final class MediVlm implements AutoCloseable {
     private final LanguagePart part;
     private final Writer writer;
     private final ExecutorService workers;
+    private final StageClock clock = new StageClock();
 
     private MediVlm(Path directory, boolean gpu, Search search, Ablation ablation)
             throws IOException {
@@ -215,14 +205,17 @@ public final class MediVlm implements AutoCloseable {
         List<Double> out = new ArrayList<>();
         for (int from = 0; from < images.size(); from += ROWS) {
             List<GrayImage> canvases =
-                    images.subList(from, Math.min(from + ROWS, images.size())).stream()
-                            .map(image -> Canvas.of(image, config.canvas()))
-                            .toList();
+                    canvases(images.subList(from, Math.min(from + ROWS, images.size())));
             try (NDManager scope = manager.newSubManager()) {
                 Arrays.stream(gate(scope, canvases)).forEach(out::add);
             }
         }
         return List.copyOf(out);
+    }
+
+    /** How long the threads of this model have worked on each stage since it was opened. */
+    public StageClock clock() {
+        return clock;
     }
 
     /** Least probability of the gate that an image is analysed from. */
@@ -239,9 +232,7 @@ public final class MediVlm implements AutoCloseable {
 
     private List<ImageAnalysis> batch(List<GrayImage> images) {
         Compute.withoutGradients();
-        List<GrayImage> canvases =
-                new ArrayList<>(
-                        images.stream().map(image -> Canvas.of(image, config.canvas())).toList());
+        List<GrayImage> canvases = canvases(images);
         try (NDManager scope = manager.newSubManager()) {
             double[] radiograph = gate(scope, canvases);
             turnNegatives(scope, canvases, radiograph);
@@ -250,12 +241,12 @@ public final class MediVlm implements AutoCloseable {
             for (int i = 0; i < canvases.size(); i++) {
                 if (radiograph[i] >= config.gateThreshold()) {
                     taken.add(i);
-                    observed.add(observer.observe(canvases.get(i)));
+                    observed.add(observe(canvases.get(i)));
                 }
             }
             ImageAnalysis[] out = new ImageAnalysis[canvases.size()];
             for (int i = 0; i < out.length; i++) {
-                out[i] = refusal(radiograph[i]);
+                out[i] = Answers.refusal(radiograph[i]);
             }
             if (!taken.isEmpty()) {
                 List<Written> written = write(scope, observed);
@@ -272,7 +263,26 @@ public final class MediVlm implements AutoCloseable {
         List<Glimpse> glimpses =
                 new ArrayList<>(observed.stream().map(Observation::glimpse).toList());
         glimpses.addAll(Collections.nCopies(ROWS - glimpses.size(), glimpses.getFirst()));
-        return writer.write(scope, glimpses);
+        return clock.time(Stage.DECODER, () -> writer.write(scope, glimpses));
+    }
+
+    private List<GrayImage> canvases(List<GrayImage> images) {
+        return clock.time(
+                Stage.CANVAS,
+                () ->
+                        new ArrayList<>(
+                                images.stream()
+                                        .map(image -> Canvas.of(image, config.canvas()))
+                                        .toList()));
+    }
+
+    private Observation observe(GrayImage canvas) {
+        Sighting sighting = clock.time(Stage.DETECTOR, () -> observer.look(canvas));
+        return clock.time(Stage.ENCODERS, () -> observer.observe(canvas, sighting));
+    }
+
+    private ImageAnalysis report(Observation observed, Written written, double radiograph) {
+        return clock.time(Stage.REPORT, () -> Answers.report(observed, written, radiograph));
     }
 
     /**
@@ -294,6 +304,10 @@ public final class MediVlm implements AutoCloseable {
     }
 
     private double[] gate(NDManager scope, List<GrayImage> canvases) {
+        return clock.time(Stage.GATE, () -> gateNow(scope, canvases));
+    }
+
+    private double[] gateNow(NDManager scope, List<GrayImage> canvases) {
         List<GrayImage> rows = new ArrayList<>(canvases);
         rows.addAll(Collections.nCopies(ROWS - rows.size(), canvases.getFirst()));
         NDArray input =
@@ -309,7 +323,7 @@ public final class MediVlm implements AutoCloseable {
 
     private Explanation explained(GrayImage image) {
         Compute.withoutGradients();
-        List<GrayImage> canvas = new ArrayList<>(List.of(Canvas.of(image, config.canvas())));
+        List<GrayImage> canvas = canvases(List.of(image));
         try (NDManager scope = manager.newSubManager()) {
             double[] gated = gate(scope, canvas);
             turnNegatives(scope, canvas, gated);
@@ -317,9 +331,14 @@ public final class MediVlm implements AutoCloseable {
             GrayImage seen = canvas.getFirst();
             if (radiograph < config.gateThreshold()) {
                 return new Explanation(
-                        refusal(radiograph), seen, radiograph, List.of(), List.of(), List.of());
+                        Answers.refusal(radiograph),
+                        seen,
+                        radiograph,
+                        List.of(),
+                        List.of(),
+                        List.of());
             }
-            Observation observed = observer.observe(seen);
+            Observation observed = observe(seen);
             Written written = write(scope, List.of(observed)).getFirst();
             List<WrittenToken> tokens = new ArrayList<>();
             List<String> pieces = writer.pieces(written.tokens());
@@ -338,46 +357,6 @@ public final class MediVlm implements AutoCloseable {
                                     tokens,
                                     writer.looks(scope, observed.glimpse(), written.tokens())));
         }
-    }
-
-    private static ImageAnalysis report(
-            Observation observation, Written written, double radiograph) {
-        PseudoReport report = PseudoReport.parse(Unknowable.without(written.text()));
-        List<Region> regions = new ArrayList<>();
-        List<Detection> found = observation.detections().found();
-        for (int i = 0; i < found.size(); i++) {
-            if (found.get(i).score() >= SHOWN) {
-                regions.add(
-                        new Region(
-                                observation.phrases().get(i),
-                                found.get(i).score(),
-                                found.get(i).box()));
-            }
-        }
-        return new ImageAnalysis.Report(
-                report.findings(),
-                report.impression(),
-                regions,
-                written.confidence(),
-                Abstention.of(radiograph, written.logProbabilities(), certainties(report)));
-    }
-
-    /** How sure the text is of each finding that it does not deny. */
-    private static List<Double> certainties(PseudoReport report) {
-        return READER.read(ReportText.join(report.findings(), report.impression())).stream()
-                .map(Mention::certainty)
-                .filter(certainty -> certainty > 0)
-                .toList();
-    }
-
-    private static ImageAnalysis refusal(double probability) {
-        return new ImageAnalysis.NotARadiograph(
-                probability,
-                String.format(
-                        Locale.ROOT,
-                        "The image does not look like a frontal chest radiograph (probability"
-                                + " %.3f).",
-                        probability));
     }
 
     private static void load(Parameters parameters, Path file) {

@@ -11,17 +11,28 @@ public final class StageClock {
     /** What is done for an image, in this order. */
     public enum Stage {
         /** Resampling and contrast. */
-        CANVAS,
+        CANVAS(false),
         /** Whether it is a radiograph. */
-        GATE,
+        GATE(true),
         /** Regions, class maps, windows. */
-        DETECTOR,
-        /** Pictures of regions, their vectors, the phrases. */
-        ENCODERS,
+        DETECTOR(true),
+        /** Pictures of regions and their vectors, the phrases. */
+        ENCODERS(true),
         /** Fusion and the text. */
-        DECODER,
-        /** The text read for its parts, certainty and regions. */
-        REPORT
+        DECODER(true),
+        /** The text read for its parts and how sure it is. */
+        REPORT(false);
+
+        private final boolean network;
+
+        Stage(boolean network) {
+            this.network = network;
+        }
+
+        /** Whether the engine is at work. */
+        public boolean isNetwork() {
+            return network;
+        }
     }
 
     private final Map<Stage, LongAdder> nanos = new EnumMap<>(Stage.class);
