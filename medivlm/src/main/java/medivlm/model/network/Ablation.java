@@ -46,6 +46,7 @@ public record Ablation(
                         fusion.windows(),
                         fusion.evidence()),
                 config.decoder(),
-                tokens == null ? config.mostTokens() : tokens);
+                tokens == null ? config.mostTokens() : tokens,
+                config.labels());
     }
 }
