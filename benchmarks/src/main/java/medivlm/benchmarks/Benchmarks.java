@@ -1,12 +1,17 @@
 package medivlm.benchmarks;
 
+import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
-/** {@code ./triage bench NAME}. Exit status 0 measured, 1 failed, 2 usage. */
+/** {@code ./triage bench NAME [OPTIONS]}. Exit status 0 measured, 1 failed, 2 usage. */
 public final class Benchmarks {
+    private static final Set<String> HELP = Set.of("--help", "-h", "help");
+
     private Benchmarks() {}
 
     /** Runs the benchmark that the first argument names, or lists them. */
@@ -17,27 +22,25 @@ public final class Benchmarks {
                         new SeverityBenchmark(),
                         new InferenceBenchmark(home),
                         new DicomBenchmark());
-        if (arguments.length != 1) {
-            System.err.println("usage: ./triage bench NAME, where NAME is one of");
-            all.forEach(b -> System.err.printf(Locale.ROOT, "  %-10s %s%n", b.name(), b.about()));
-            System.exit(2);
-        }
-        System.exit(run(all, arguments[0]));
+        System.exit(run(all, List.of(arguments), System.out, System.err));
     }
 
-    private static int run(List<Benchmark> all, String name) {
+    static int run(List<Benchmark> all, List<String> arguments, PrintStream out, PrintStream err) {
+        if (arguments.stream().anyMatch(HELP::contains)) {
+            usage(all, out);
+            return 0;
+        }
+        if (arguments.isEmpty()) {
+            usage(all, err);
+            return 2;
+        }
+        String name = arguments.getFirst();
         for (Benchmark benchmark : all) {
             if (benchmark.name().equals(name)) {
-                try {
-                    print(name, benchmark.run());
-                    return 0;
-                } catch (Exception e) {
-                    System.err.println("bench " + name + " failed: " + e);
-                    return 1;
-                }
+                return run(benchmark, arguments.subList(1, arguments.size()), out, err);
             }
         }
-        System.err.println(
+        err.println(
                 "no benchmark is called "
                         + name
                         + "; there are "
@@ -45,13 +48,40 @@ public final class Benchmarks {
         return 2;
     }
 
-    private static void print(String name, Map<String, Double> figures) {
-        StringBuilder line = new StringBuilder("bench=").append(name);
-        figures.forEach((figure, value) ->
-                line.append(' ')
-                        .append(figure)
-                        .append('=')
-                        .append(String.format(Locale.ROOT, "%.1f", value)));
-        System.out.println(line);
+    private static int run(
+            Benchmark benchmark, List<String> words, PrintStream out, PrintStream err) {
+        try {
+            Arguments arguments = Arguments.of(words, benchmark.options().keySet());
+            print(benchmark.name(), benchmark.run(arguments), out);
+            return 0;
+        } catch (UsageException e) {
+            err.println("bench " + benchmark.name() + ": " + e.getMessage());
+            return 2;
+        } catch (Exception e) {
+            err.println("bench " + benchmark.name() + " failed: " + e);
+            return 1;
+        }
+    }
+
+    private static void usage(List<Benchmark> all, PrintStream to) {
+        to.println("usage: ./triage bench NAME [OPTIONS], where NAME is one of");
+        for (Benchmark benchmark : all) {
+            to.printf(Locale.ROOT, "  %-10s %s%n", benchmark.name(), benchmark.about());
+            benchmark
+                    .options()
+                    .forEach((option, about) ->
+                            to.printf(Locale.ROOT, "    %-12s %s%n", option, about));
+        }
+    }
+
+    private static void print(String name, Map<String, Double> figures, PrintStream out) {
+        String[] lines =
+                figures.entrySet().stream()
+                        .map(one ->
+                                one.getKey()
+                                        + "="
+                                        + String.format(Locale.ROOT, "%.1f", one.getValue()))
+                        .toArray(String[]::new);
+        out.println("bench=" + name + " " + String.join(" ", Arrays.asList(lines)));
     }
 }

@@ -3,14 +3,9 @@ package medivlm.benchmarks;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
-import medivlm.dicom.Dataset;
 import medivlm.dicom.DicomFile;
 import medivlm.dicom.DicomFormatException;
-import medivlm.dicom.DicomWriter;
 import medivlm.dicom.Limits;
-import medivlm.dicom.Tag;
-import medivlm.dicom.Uid;
-import medivlm.dicom.Vr;
 import medivlm.dicom.pixel.PixelOutcome;
 import medivlm.dicom.pixel.PixelPipeline;
 
@@ -30,8 +25,8 @@ final class DicomBenchmark implements Benchmark {
     }
 
     @Override
-    public Map<String, Double> run() throws DicomFormatException {
-        byte[] file = DicomWriter.write(radiograph(), Uid.EXPLICIT_VR_LITTLE_ENDIAN);
+    public Map<String, Double> run(Arguments arguments) throws DicomFormatException {
+        byte[] file = radiograph();
         decode(file);
         long begin = System.nanoTime();
         for (int i = 0; i < ROUNDS; i++) {
@@ -60,7 +55,7 @@ final class DicomBenchmark implements Benchmark {
         }
     }
 
-    private static Dataset radiograph() {
+    private static byte[] radiograph() {
         byte[] pixels = new byte[2 * SIZE * SIZE];
         Random random = new Random(7);
         for (int i = 0; i < SIZE * SIZE; i++) {
@@ -68,21 +63,6 @@ final class DicomBenchmark implements Benchmark {
             pixels[2 * i] = (byte) value;
             pixels[2 * i + 1] = (byte) (value >> 8);
         }
-        return Dataset.builder()
-                .put(Tag.SOP_CLASS_UID, Uid.COMPUTED_RADIOGRAPHY_IMAGE_STORAGE)
-                .put(Tag.SOP_INSTANCE_UID, "2.25.1")
-                .put(Tag.STUDY_INSTANCE_UID, "2.25.2")
-                .put(Tag.SERIES_INSTANCE_UID, "2.25.3")
-                .put(Tag.MODALITY, "CR")
-                .put(Tag.SAMPLES_PER_PIXEL, 1)
-                .put(Tag.PHOTOMETRIC_INTERPRETATION, "MONOCHROME2")
-                .put(Tag.ROWS, SIZE)
-                .put(Tag.COLUMNS, SIZE)
-                .put(Tag.BITS_ALLOCATED, 16)
-                .put(Tag.BITS_STORED, 12)
-                .put(Tag.HIGH_BIT, 11)
-                .put(Tag.PIXEL_REPRESENTATION, 0)
-                .put(Tag.PIXEL_DATA, Vr.OW, pixels)
-                .build();
+        return RadiographFile.of(SIZE, SIZE, pixels);
     }
 }

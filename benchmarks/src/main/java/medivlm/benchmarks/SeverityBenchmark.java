@@ -38,7 +38,7 @@ final class SeverityBenchmark implements Benchmark {
     }
 
     @Override
-    public Map<String, Double> run() {
+    public Map<String, Double> run(Arguments arguments) {
         List<String> reports = new ArrayList<>(REPORTS);
         Random random = new Random(1);
         long characters = 0;

@@ -12,9 +12,22 @@ public sealed interface ImageAnalysis {
      * @param impression the impression, may be empty when the decoder wrote none
      * @param regions the detector's regions that the decoder was shown, most confident first
      * @param confidence geometric mean of the chosen tokens' probabilities, 0..1
+     * @param abstention how little the report should be trusted, 0..1, see {@link
+     *     medivlm.model.explain.Abstention}
      */
-    record Report(String findings, String impression, List<Region> regions, double confidence)
+    record Report(
+            String findings,
+            String impression,
+            List<Region> regions,
+            double confidence,
+            double abstention)
             implements ImageAnalysis {
+
+        /** A report of which only the confidence is known; what lacks of 1 is its abstention. */
+        public Report(String findings, String impression, List<Region> regions, double confidence) {
+            this(findings, impression, regions, confidence, 1 - confidence);
+        }
+
         public Report {
             regions = List.copyOf(regions);
         }

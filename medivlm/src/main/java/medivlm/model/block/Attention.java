@@ -30,6 +30,15 @@ public final class Attention {
         return joined(q.matMul(k.swapAxes(2, 3)), v, mask);
     }
 
+    /**
+     * How much each query looks at each key, for queries that are scaled.
+     *
+     * @return {@code [batch, heads, queries, keys]}, rows sum to 1
+     */
+    public static NDArray weights(NDArray q, NDArray k, NDArray mask) {
+        return q.matMul(k.swapAxes(2, 3)).add(mask).softmax(-1);
+    }
+
     private static NDArray joined(NDArray scores, NDArray v, @Nullable NDArray mask) {
         NDArray masked = mask == null ? scores : scores.add(mask);
         NDArray joined = masked.softmax(-1).matMul(v).swapAxes(1, 2);

@@ -322,7 +322,7 @@ public final class Parameters implements AutoCloseable {
             throw new IllegalStateException("these parameters only count");
         }
         if (start == Start.RANDOM) {
-            array.set(values);
+            Overwrite.with(array, values);
             return;
         }
         // The engine's own copy takes the place, so that no buffer of the Java side is kept. Only

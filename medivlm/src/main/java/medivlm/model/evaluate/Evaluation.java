@@ -2,19 +2,16 @@ package medivlm.model.evaluate;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import medivlm.findings.Mode;
-import medivlm.findings.Reference;
-import medivlm.findings.ReportText;
-import medivlm.findings.SeverityScorer;
 import medivlm.model.ImageAnalysis;
 import medivlm.model.MediVlm;
+import medivlm.model.data.MedNist;
 import medivlm.model.data.PictureFile;
 import medivlm.model.data.Radiograph;
 import medivlm.model.data.RadiographCatalogue;
@@ -26,6 +23,7 @@ import medivlm.model.phantom.PhantomGenerator;
 import medivlm.model.phantom.PhantomSpec;
 import medivlm.model.phantom.Planted;
 import medivlm.model.progress.Progress;
+import org.jspecify.annotations.Nullable;
 
 /** Measures a model on validation patients and on phantoms of unseen seeds. */
 public final class Evaluation {
@@ -38,8 +36,12 @@ public final class Evaluation {
     private final MediVlm model;
     private final Path data;
     private final Progress progress;
-    private final Reference reference = Reference.prior();
     private final Set<String> texts = new HashSet<>();
+    private final List<Ranking> rankings = new ArrayList<>();
+    private final List<Ranking> findings = new ArrayList<>();
+    private final List<LabelAgreement> agreement = new ArrayList<>();
+    private final List<WordCalibration.Named> words = new ArrayList<>();
+    private final List<Ranking> abstention = new ArrayList<>();
     private int reports;
     private int refused;
     private int images;
@@ -50,6 +52,9 @@ public final class Evaluation {
         this.data = data;
         this.progress = progress;
     }
+
+    /** An image that comes when it is needed, and what is true of it. */
+    private record Case(Set<RadiographLabel> known, Set<RadiographLabel> there, GrayImage image) {}
 
     /**
      * Runs the model over the validation patients under {@code data} (those with sha256(patient)
@@ -64,127 +69,158 @@ public final class Evaluation {
     }
 
     private EvaluationResult run(int phantoms) {
-        List<Ranking> rankings = new ArrayList<>();
-        rank(rankings, RadiographCatalogue.kermany(data), "kermany", "pneumonia vs normal");
-        List<Radiograph> nih = RadiographCatalogue.nih(data, "nih");
-        rank(rankings, nih, "nih", "any finding vs none");
-        rank(rankings, RadiographCatalogue.nih(data, "nih64"), "nih64", "any finding vs none");
-        Map<RadiographLabel, int[]> counts = phantoms(phantoms);
-        List<LabelScore> labels = new ArrayList<>();
-        int[] all = new int[3];
-        counts.forEach((label, count) -> {
-            labels.add(new LabelScore(label.phrase(), count[0], count[1], count[2]));
-            for (int i = 0; i < all.length; i++) {
-                all[i] += count[i];
-            }
-        });
+        radiographs("kermany", RadiographCatalogue.kermany(data), "pneumonia vs normal", false);
+        String any = "any finding vs none";
+        radiographs("nih", RadiographCatalogue.nih(data, "nih"), any, true);
+        radiographs("nih64", RadiographCatalogue.nih(data, "nih64"), any, true);
+        phantoms(phantoms);
         return new EvaluationResult(
                 model.identity(),
                 rankings,
-                phantoms,
-                new LabelScore("micro", all[0], all[1], all[2]),
-                labels,
+                findings,
+                agreement,
+                WordCalibration.of(words),
+                abstention,
+                gate(),
                 reports,
                 texts.size(),
                 refused,
                 nanos == 0 ? 0 : images / (nanos / 1e9));
     }
 
-    private void rank(
-            List<Ranking> rankings, List<Radiograph> radiographs, String set, String question) {
+    private void radiographs(
+            String set, List<Radiograph> radiographs, String question, boolean byFinding) {
         List<Radiograph> held =
                 radiographs.stream().filter(r -> r.split() == Split.VALIDATION).toList();
         if (held.isEmpty()) {
             return;
         }
-        List<Double> ill = new ArrayList<>();
-        List<Double> well = new ArrayList<>();
-        for (int from = 0; from < held.size(); from += CHUNK) {
-            List<Radiograph> some = held.subList(from, Math.min(from + CHUNK, held.size()));
-            List<GrayImage> pictures =
-                    some.parallelStream().map(r -> PictureFile.read(r.file())).toList();
-            List<ImageAnalysis> analyses = analyse(pictures);
+        List<Judged> judged =
+                judged(
+                        set,
+                        held,
+                        one -> new Case(one.known(), one.present(), PictureFile.read(one.file())));
+        String name = set + " validation patients";
+        rankings.add(
+                Ranking.of(
+                        name,
+                        question,
+                        judged.stream().map(one -> one.report().severity()).toList(),
+                        judged.stream().map(one -> !one.there().isEmpty()).toList()));
+        if (byFinding) {
+            byFinding(name, judged);
+        }
+        for (Judged one : judged) {
+            one.report()
+                    .certainty()
+                    .forEach((label, certainty) -> {
+                        if (one.known().contains(label)) {
+                            words.add(
+                                    new WordCalibration.Named(
+                                            certainty, one.there().contains(label)));
+                        }
+                    });
+        }
+        labels(name, judged);
+    }
+
+    private void byFinding(String name, List<Judged> judged) {
+        Set<RadiographLabel> known = EnumSet.noneOf(RadiographLabel.class);
+        judged.forEach(one -> known.addAll(one.known()));
+        for (RadiographLabel label : known) {
+            List<Judged> some = judged.stream().filter(one -> one.known().contains(label)).toList();
+            findings.add(
+                    Ranking.of(
+                            name,
+                            label.phrase(),
+                            some.stream().map(one -> one.report().grade(label)).toList(),
+                            some.stream().map(one -> one.there().contains(label)).toList()));
+        }
+    }
+
+    private void labels(String name, List<Judged> judged) {
+        agreement.add(LabelAgreement.of(name, judged.stream().map(Judged::item).toList()));
+        abstention.add(
+                Ranking.of(
+                        name,
+                        "wrong labels vs right",
+                        judged.stream().map(Judged::abstention).toList(),
+                        judged.stream().map(one -> !one.right()).toList()));
+    }
+
+    private void phantoms(int count) {
+        if (count == 0) {
+            return;
+        }
+        Set<RadiographLabel> all =
+                EnumSet.allOf(RadiographLabel.class).stream()
+                        .filter(label -> label.kind() == RadiographLabel.Kind.FINDING)
+                        .collect(Collectors.toSet());
+        List<Integer> seeds = IntStream.range(0, count).boxed().toList();
+        labels(
+                "phantoms of unseen seeds",
+                judged(
+                        "phantoms",
+                        seeds,
+                        i -> {
+                            Phantom phantom =
+                                    PhantomGenerator.generate(
+                                            PHANTOM_SEED + i, PhantomSpec.DEFAULT);
+                            return new Case(
+                                    all,
+                                    phantom.findings().stream()
+                                            .map(Planted::label)
+                                            .collect(Collectors.toSet()),
+                                    phantom.image());
+                        }));
+    }
+
+    /** What was said of each item that the gate let through. */
+    private <T> List<Judged> judged(String stage, List<T> items, Function<T, Case> open) {
+        List<Judged> out = new ArrayList<>();
+        for (int from = 0; from < items.size(); from += CHUNK) {
+            List<Case> some =
+                    items.subList(from, Math.min(from + CHUNK, items.size())).parallelStream()
+                            .map(open)
+                            .toList();
+            long begin = System.nanoTime();
+            List<ImageAnalysis> analyses = model.analyse(some.stream().map(Case::image).toList());
+            nanos += System.nanoTime() - begin;
+            images += some.size();
             for (int i = 0; i < some.size(); i++) {
                 switch (analyses.get(i)) {
-                    case ImageAnalysis.Report report ->
-                            (some.get(i).present().isEmpty() ? well : ill).add(severity(report));
+                    case ImageAnalysis.Report report -> {
+                        Judged one = Judged.of(some.get(i).known(), some.get(i).there(), report);
+                        texts.add(one.report().text());
+                        reports++;
+                        out.add(one);
+                    }
                     case ImageAnalysis.NotARadiograph no -> refused++;
                 }
             }
-            progress.step(set, from + some.size(), held.size(), "");
-        }
-        rankings.add(
-                new Ranking(
-                        set + " validation patients",
-                        question,
-                        ill.size(),
-                        well.size(),
-                        Auc.of(ill, well)));
-    }
-
-    private Map<RadiographLabel, int[]> phantoms(int count) {
-        Map<RadiographLabel, int[]> counts = new EnumMap<>(RadiographLabel.class);
-        for (int from = 0; from < count; from += CHUNK) {
-            List<Phantom> some =
-                    IntStream.range(from, Math.min(from + CHUNK, count))
-                            .parallel()
-                            .mapToObj(i ->
-                                    PhantomGenerator.generate(
-                                            PHANTOM_SEED + i, PhantomSpec.DEFAULT))
-                            .toList();
-            List<ImageAnalysis> analyses = analyse(some.stream().map(Phantom::image).toList());
-            for (int i = 0; i < some.size(); i++) {
-                Set<RadiographLabel> planted = EnumSet.noneOf(RadiographLabel.class);
-                some.get(i).findings().stream()
-                        .map(Planted::label)
-                        .filter(label -> label.kind() == RadiographLabel.Kind.FINDING)
-                        .forEach(planted::add);
-                Set<RadiographLabel> read =
-                        switch (analyses.get(i)) {
-                            case ImageAnalysis.Report report ->
-                                    ReadLabels.of(report.findings(), report.impression());
-                            case ImageAnalysis.NotARadiograph no -> {
-                                refused++;
-                                yield Set.of();
-                            }
-                        };
-                count(counts, planted, read);
-            }
-            progress.step("phantoms", from + some.size(), count, "");
-        }
-        return counts;
-    }
-
-    private static void count(
-            Map<RadiographLabel, int[]> counts,
-            Set<RadiographLabel> planted,
-            Set<RadiographLabel> read) {
-        for (RadiographLabel label : RadiographLabel.values()) {
-            boolean there = planted.contains(label);
-            boolean named = read.contains(label);
-            if (there || named) {
-                int[] count = counts.computeIfAbsent(label, key -> new int[3]);
-                count[there && named ? 0 : named ? 1 : 2]++;
-            }
-        }
-    }
-
-    private List<ImageAnalysis> analyse(List<GrayImage> pictures) {
-        long begin = System.nanoTime();
-        List<ImageAnalysis> out = model.analyse(pictures);
-        nanos += System.nanoTime() - begin;
-        images += pictures.size();
-        for (ImageAnalysis analysis : out) {
-            if (analysis instanceof ImageAnalysis.Report report) {
-                reports++;
-                texts.add(ReportText.join(report.findings(), report.impression()));
-            }
+            progress.step(stage, from + some.size(), items.size(), "");
         }
         return out;
     }
 
-    private double severity(ImageAnalysis.Report report) {
-        String text = ReportText.join(report.findings(), report.impression());
-        return SeverityScorer.scoreText(text, reference, Mode.DEFAULT).raw();
+    private @Nullable GateScore gate() {
+        List<MedNist.Picture> held = MedNist.of(data, Split.VALIDATION);
+        if (held.isEmpty()) {
+            return null;
+        }
+        int[] right = new int[2];
+        for (int from = 0; from < held.size(); from += CHUNK) {
+            List<MedNist.Picture> some = held.subList(from, Math.min(from + CHUNK, held.size()));
+            List<Double> answers =
+                    model.radiographs(
+                            some.stream().map(one -> PictureFile.read(one.file())).toList());
+            for (int i = 0; i < some.size(); i++) {
+                boolean taken = answers.get(i) >= model.gateThreshold();
+                right[taken ? 1 : 0] += taken == some.get(i).chest() ? 1 : 0;
+            }
+            progress.step("gate", from + some.size(), held.size(), "");
+        }
+        int chests = (int) held.stream().filter(MedNist.Picture::chest).count();
+        return new GateScore(chests, right[1], held.size() - chests, right[0]);
     }
 }

@@ -4,9 +4,11 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.pooling.Pool;
+import java.util.ArrayList;
 import java.util.List;
 import medivlm.model.image.AreaResampler;
 import medivlm.model.image.GrayImage;
+import medivlm.model.label.Box;
 import medivlm.model.label.RadiographLabel;
 import medivlm.model.rcnn.Rcnn;
 import medivlm.model.rcnn.RcnnConfig;
@@ -58,6 +60,30 @@ public final class Lookout {
                             : windows(found.features()).toFloatArray();
             return new Sighting(found.detections(), seen);
         }
+    }
+
+    /**
+     * What the windows of the whole image see, in their order.
+     *
+     * @param grid cells of the features along an edge
+     * @param windows along an edge
+     * @return {@code windows * windows} boxes
+     */
+    public static List<Box> windows(int grid, int windows) {
+        int stride = Math.max(1, (grid - 2) / windows);
+        float size = (float) (grid - (windows - 1) * stride) / grid;
+        List<Box> out = new ArrayList<>();
+        for (int row = 0; row < windows; row++) {
+            for (int column = 0; column < windows; column++) {
+                out.add(
+                        new Box(
+                                (float) column * stride / grid,
+                                (float) row * stride / grid,
+                                size,
+                                size));
+            }
+        }
+        return out;
     }
 
     /**

@@ -49,14 +49,24 @@ public final class Observer {
      * @return with what {@link TextMode} says in use
      */
     public Observation observe(GrayImage canvas) {
-        Observation seen = see(canvas);
+        return observe(canvas, look(canvas));
+    }
+
+    /** What the detector alone sees. */
+    public Sighting look(GrayImage canvas) {
+        return lookout.look(canvas, config.fusion().regions());
+    }
+
+    /** The same where the detector has already looked. */
+    public Observation observe(GrayImage canvas, Sighting sighting) {
+        Observation seen = see(canvas, sighting);
         return new Observation(
                 seen.detections(), seen.phrases(), said(seen.glimpse(), seen.phrases()));
     }
 
     /** The same with nothing said yet. */
     public Observation see(GrayImage canvas) {
-        return see(canvas, lookout.look(canvas, config.fusion().regions()));
+        return see(canvas, look(canvas));
     }
 
     private Observation see(GrayImage canvas, Sighting sighting) {

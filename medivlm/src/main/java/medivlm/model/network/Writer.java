@@ -1,6 +1,9 @@
 package medivlm.model.network;
 
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import medivlm.model.search.ContrastiveSearch;
@@ -51,6 +54,43 @@ public final class Writer {
                     .map(found -> written(found.getFirst()))
                     .toList();
         }
+    }
+
+    /**
+     * How much each token of a text looked at each position of the prefix when it was chosen, by a
+     * second pass over the text.
+     *
+     * @param tokens of the text, without begin and end, at least one
+     * @return {@code [tokens][prefix]}, the mean over heads and blocks
+     */
+    public float[][] looks(NDManager scope, Glimpse glimpse, List<Integer> tokens) {
+        Fused fused = part.fuse(SeenBatch.of(scope, List.of(glimpse), part.config().said()));
+        long[] given = new long[tokens.size()];
+        for (int i = 0; i < given.length; i++) {
+            given[i] = i == 0 ? tokenizer.begin() : tokens.get(i - 1);
+        }
+        int prefix = part.config().fusion().prefix();
+        float[] flat =
+                part.decoder()
+                        .looks(part.prefix(fused), scope.create(given, new Shape(1, given.length)))
+                        .toFloatArray();
+        float[][] out = new float[given.length][];
+        for (int i = 0; i < given.length; i++) {
+            out[i] = Arrays.copyOfRange(flat, i * prefix, (i + 1) * prefix);
+        }
+        return out;
+    }
+
+    /** What each token adds to the text of those before it. */
+    public List<String> pieces(List<Integer> tokens) {
+        List<String> out = new ArrayList<>();
+        String before = "";
+        for (int i = 1; i <= tokens.size(); i++) {
+            String text = tokenizer.decode(tokens.subList(0, i));
+            out.add(text.substring(Math.min(before.length(), text.length())));
+            before = text;
+        }
+        return out;
     }
 
     private Written written(Hypothesis best) {

@@ -9,6 +9,7 @@ import java.util.function.UnaryOperator;
 import medivlm.model.block.KeyValues;
 import medivlm.model.block.Norm;
 import medivlm.model.block.Parameters;
+import medivlm.model.block.Scaled;
 import medivlm.model.block.Scratch;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +61,37 @@ public final class Gpt2 {
         int before = prefix == null ? 0 : prefix.length();
         layers.add(x -> logits(x.get(":, " + before + ":")));
         return Scratch.through(start(prefix, tokens), layers);
+    }
+
+    /**
+     * How much each token's position looks at each position of the prefix, the mean over heads and
+     * blocks. What is left of 1 goes to the tokens up to it.
+     *
+     * @param tokens {@code [n, length]}, 64-bit integers
+     * @return {@code [n, length, prefix]}, float32, of the manager of {@code tokens}
+     * @throws IllegalArgumentException if there are more positions than the configuration has
+     */
+    public NDArray looks(Prefix prefix, NDArray tokens) {
+        NDManager outer = tokens.getManager();
+        try (NDManager passing = outer.newSubManager()) {
+            tokens.tempAttach(passing);
+            NDArray mask = mask(there(prefix, tokens));
+            NDArray x = start(prefix, tokens);
+            NDArray sum = null;
+            for (Gpt2Block block : blocks) {
+                NDArray looks = block.looks(x, mask);
+                sum = sum == null ? looks : sum.add(looks);
+                x = block.step(x, null, mask).output();
+            }
+            if (sum == null) {
+                throw new IllegalStateException("a decoder without blocks looks at nothing");
+            }
+            int before = prefix.length();
+            NDArray shown = sum.get(":, " + before + ":, :" + before);
+            NDArray out = Scaled.by(shown.toType(DataType.FLOAT32, false), 1f / blocks.size());
+            out.attach(outer);
+            return out;
+        }
     }
 
     /**

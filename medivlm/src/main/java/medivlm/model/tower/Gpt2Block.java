@@ -43,6 +43,14 @@ final class Gpt2Block {
      */
     record Step(NDArray output, KeyValues memory) {}
 
+    /** How much each position looks at each other, {@code [n, positions, positions]}. */
+    NDArray looks(NDArray x, NDArray mask) {
+        NDArray all = qkv.apply(first.apply(x));
+        NDArray query = Attention.heads(Scaled.by(all.get("..., :" + width), scale), heads);
+        NDArray keys = Attention.heads(all.get("..., " + width + ":" + 2 * width), heads);
+        return Attention.weights(query, keys, mask).mean(new int[] {1});
+    }
+
     /** Positions that come after those of {@code past}; the mask is over all keys. */
     Step step(NDArray x, @Nullable KeyValues past, NDArray mask) {
         NDArray all = qkv.apply(first.apply(x));

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import medivlm.model.block.Compute;
+import medivlm.model.block.Overwrite;
 import medivlm.model.block.Parameters;
 import medivlm.model.rcnn.box.Sampler;
 import medivlm.model.rcnn.box.Sampling;
@@ -114,12 +115,12 @@ class RcnnCriterionTest {
         float[] values = weight.toFloatArray();
         float kept = values[at];
         values[at] = kept + more;
-        weight.set(values);
+        Overwrite.with(weight, values);
         try (NDManager scope = manager.newSubManager()) {
             return losses(scope).classes().getFloat();
         } finally {
             values[at] = kept;
-            weight.set(values);
+            Overwrite.with(weight, values);
         }
     }
 

@@ -85,8 +85,10 @@ class TorchvisionWeightsTest {
         tensors.put("rpn.head.cls_logits.bias", new Tensor(List.of(6L), new float[6]));
         assertThatExceptionOfType(WeightsException.class)
                 .isThrownBy(this::load)
-                .withMessageContaining(CLASSES + " [80] for [5, 16]")
-                .withMessageContaining("rpn.head.cls_logits.bias [6] for [3]");
+                .withMessageContaining(
+                        CLASSES + " has the shape [80] where the network has [5, 16]")
+                .withMessageContaining(
+                        "rpn.head.cls_logits.bias has the shape [6] where the network has [3]");
     }
 
     private static float[] values(SortedMap<String, Tensor> tensors, String name) {

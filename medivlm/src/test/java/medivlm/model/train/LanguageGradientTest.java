@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import medivlm.model.block.Compute;
 import medivlm.model.block.Contrast;
+import medivlm.model.block.Overwrite;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -61,20 +62,20 @@ class LanguageGradientTest {
             }
         }
         assertThat(wrong).isEmpty();
-        assertThat(compared).isGreaterThan(gradients.size() / 2);
+        assertThat(compared).isGreaterThan(gradients.size() / 3);
     }
 
     private double slope(NDArray weight, float[] start, int at, float distance) {
         double above = loss(weight, start, at, start[at] + distance);
         double below = loss(weight, start, at, start[at] - distance);
-        weight.set(start);
+        Overwrite.with(weight, start);
         return (above - below) / (2.0 * distance);
     }
 
     private double loss(NDArray weight, float[] start, int at, float value) {
         float[] moved = start.clone();
         moved[at] = value;
-        weight.set(moved);
+        Overwrite.with(weight, moved);
         return training.judge(batch).total();
     }
 

@@ -24,13 +24,24 @@ public final class Analyst {
     private static final long MAX_PIXELS = 40_000_000;
 
     private final MediVlm model;
+    private final @Nullable Explainer explainer;
     private final Reference reference = Reference.prior();
     private final PictureReader pictures = new PictureReader(MAX_PIXELS);
     private final ObjectMapper json = new ObjectMapper();
 
     /** Reads with this model; does not close it. */
     public Analyst(MediVlm model) {
+        this(model, null);
+    }
+
+    /**
+     * The same, explaining.
+     *
+     * @param explainer keeps how each report came about; null for not
+     */
+    public Analyst(MediVlm model, @Nullable Explainer explainer) {
         this.model = model;
+        this.explainer = explainer;
     }
 
     /**
@@ -75,6 +86,9 @@ public final class Analyst {
         for (Path file : batch) {
             switch (read(Files.readAllBytes(file))) {
                 case PictureRead.Frontal(GrayImage image) -> {
+                    if (explainer != null) {
+                        explainer.keep(file, model.explain(image));
+                    }
                     images.add(image);
                     lines.add(null);
                 }

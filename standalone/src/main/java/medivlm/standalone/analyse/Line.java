@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcome {@code report} or {@code not-analysable}
  * @param reason why not; absent with a report
  * @param detail why not, for people; absent with a report
+ * @param abstention how little the report should be trusted, 0..1
  * @param regions each with its box: x, y, w, h as fractions of the image
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -31,6 +32,7 @@ record Line(
         @Nullable String impression,
         @Nullable List<Region> regions,
         @Nullable Severity severity,
+        @Nullable Double abstention,
         String model) {
 
     record Region(String label, double score, Box box) {}
@@ -50,7 +52,16 @@ record Line(
     static Line refused(
             String file, NotAnalysableReason reason, String detail, ModelIdentity model) {
         return new Line(
-                file, "not-analysable", reason.wire(), detail, null, null, null, null, name(model));
+                file,
+                "not-analysable",
+                reason.wire(),
+                detail,
+                null,
+                null,
+                null,
+                null,
+                null,
+                name(model));
     }
 
     private static Line report(
@@ -69,6 +80,7 @@ record Line(
                 report.impression(),
                 report.regions().stream().map(Line::region).toList(),
                 new Severity(score.raw(), score.normalised(), score.band().wire()),
+                report.abstention(),
                 name(model));
     }
 

@@ -6,9 +6,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import medivlm.standalone.analyse.Analyst;
+import medivlm.standalone.analyse.Explainer;
 import medivlm.standalone.client.Media;
 import medivlm.standalone.terminal.Progress;
 import medivlm.standalone.terminal.Terminal;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,6 +32,15 @@ final class AnalyseCommand implements Callable<Integer> {
     @Option(names = "--out", required = true, paramLabel = "F.jsonl", description = "Where to.")
     private Path out = Path.of("analyses.jsonl");
 
+    @Option(
+            names = "--explain",
+            paramLabel = "DIR",
+            description = {
+                "Also write for each report how it came about: DIR/NAME.explain.json (tokens,",
+                "attention, abstention) and DIR/NAME.heat.png (where the decoder looked)."
+            })
+    private @Nullable Path explain;
+
     AnalyseCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -48,7 +59,8 @@ final class AnalyseCommand implements Callable<Integer> {
         try (var loaded = model.load();
                 var writer = Files.newBufferedWriter(out);
                 var progress = new Progress(terminal, "analysing", files.size())) {
-            var tally = new Analyst(loaded).analyse(files, writer, progress::at);
+            var explainer = explain == null ? null : new Explainer(explain);
+            var tally = new Analyst(loaded, explainer).analyse(files, writer, progress::at);
             terminal.err()
                     .println(
                             tally.reports()

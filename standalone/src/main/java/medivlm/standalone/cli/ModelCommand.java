@@ -10,6 +10,7 @@ import picocli.CommandLine.Spec;
         description = "Measure, train, import or describe a model.",
         subcommands = {
             ModelEvaluateCommand.class,
+            ModelBaselineCommand.class,
             ModelTrainCommand.class,
             ModelImportCommand.class,
             ModelDescribeCommand.class,
@@ -22,6 +23,7 @@ final class ModelCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "Missing: evaluate, train, import, describe or random");
+                spec.commandLine(),
+                "Missing: evaluate, baseline, train, import, describe or random");
     }
 }

@@ -3,6 +3,8 @@ package medivlm.standalone.cli;
 import java.nio.file.Path;
 import medivlm.model.DeviceChoice;
 import medivlm.model.MediVlm;
+import medivlm.model.network.Ablation;
+import medivlm.model.search.GreedySearch;
 import picocli.CommandLine.Option;
 
 /** Which weights, and where they compute. */
@@ -25,8 +27,13 @@ final class ModelOptions {
      * @throws CommandFailedException saying why it can't be loaded
      */
     MediVlm load() {
+        return load(Ablation.NONE);
+    }
+
+    /** The same with some of the model's settings changed. */
+    MediVlm load(Ablation ablation) {
         try {
-            return MediVlm.load(directory, device);
+            return MediVlm.load(directory, device, new GreedySearch(), ablation);
         } catch (IllegalStateException e) {
             throw new CommandFailedException(
                     ExitCode.FAILED, "cannot load the model: " + e.getMessage());

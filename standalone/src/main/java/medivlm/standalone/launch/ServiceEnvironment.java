@@ -34,9 +34,6 @@ final class ServiceEnvironment {
         environment.put("MP_JWT_VERIFY_ISSUER", Tokens.ISSUER);
         // each look of the launcher before it is ready would be a line
         environment.put("QUARKUS_LOG_CATEGORY__IO_SMALLRYE_HEALTH__LEVEL", "ERROR");
-        if (service == Service.INFERENCE) {
-            environment.put("TORCH_CPP_LOG_LEVEL", "ERROR"); // it warns of what DJL itself calls
-        }
         if (service == Service.INGEST) {
             environment.put(
                     "TRIAGE_INGEST_ASSEMBLY_STATE_DIRECTORY",

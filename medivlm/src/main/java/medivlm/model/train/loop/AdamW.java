@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import medivlm.model.block.Overwrite;
 import medivlm.model.block.Parameters;
 import medivlm.model.weights.Tensor;
 
@@ -145,6 +146,6 @@ public final class AdamW implements AutoCloseable {
         if (tensor == null || tensor.values().length != array.size()) {
             throw new IllegalArgumentException("no moments of the weight " + name);
         }
-        array.set(tensor.values());
+        Overwrite.with(array, tensor.values());
     }
 }
