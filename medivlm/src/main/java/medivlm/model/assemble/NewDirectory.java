@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import medivlm.model.weights.ModelDirectory;
 import medivlm.model.weights.WeightsException;
@@ -29,7 +30,11 @@ final class NewDirectory implements AutoCloseable {
         }
         try {
             Files.createDirectories(parent);
-            this.draft = Files.createTempDirectory(parent, "." + this.place.getFileName() + "-");
+            // not a temporary directory of the platform's, which no other user may read
+            this.draft =
+                    Files.createDirectory(
+                            parent.resolve(
+                                    "." + this.place.getFileName() + "-" + UUID.randomUUID()));
         } catch (IOException e) {
             throw new WeightsException(this.place + " cannot be made: " + e.getMessage(), e);
         }

@@ -131,7 +131,8 @@ public final class PairTraining {
             List<DecoderSample> samples = new ArrayList<>();
             List<DecoderSample> held = new ArrayList<>();
             Sha256 examples = new Sha256().add(frozen.checksum());
-            try (FrozenSights sights = new FrozenSights(out.resolve(".features"), frozen, config)) {
+            try (FrozenSights sights =
+                    new FrozenSights(TrainedDirectory.features(out), frozen, config)) {
                 int done = 0;
                 for (ReportPair pair : pairs.pairs()) {
                     if (pair.part() != Part.TEST) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import medivlm.model.block.Compute;
 import medivlm.model.block.Parameters;
 import medivlm.model.data.Part;
@@ -94,7 +95,7 @@ public final class RefinerFit {
 
     private LoopResult fit(NDManager manager, Tokenizer tokenizer) {
         try (Parameters parameters = new Parameters(manager, training.seed())) {
-            T5 t5 = new T5(parameters, java.util.Objects.requireNonNull(config.refiner()));
+            T5 t5 = new T5(parameters, Objects.requireNonNull(config.refiner()));
             try (SafetensorsFile weights =
                     SafetensorsFile.open(model.resolve(ModelDirectory.REFINER))) {
                 parameters.load(weights);
@@ -163,7 +164,8 @@ public final class RefinerFit {
                 new FrontalChoice(manager, model, config.gateThreshold(), config.canvas());
         List<ReportPair> all = PairFiles.read(data).pairs();
         int missing = 0;
-        try (FrozenSights sights = new FrozenSights(out.resolve(".features"), frozen, config)) {
+        try (FrozenSights sights =
+                new FrozenSights(TrainedDirectory.features(out), frozen, config)) {
             for (int i = 0; i < all.size(); i++) {
                 ReportPair pair = all.get(i);
                 var frontal = choice.of(pair.images());

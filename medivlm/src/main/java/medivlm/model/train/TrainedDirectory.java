@@ -34,6 +34,11 @@ final class TrainedDirectory {
         }
     }
 
+    /** Where features are kept until the training is done. */
+    static Path features(Path out) {
+        return out.resolve(".features");
+    }
+
     /**
      * Writes it; the list of sums comes last.
      *
@@ -78,6 +83,11 @@ final class TrainedDirectory {
                 file ->
                         SafetensorsWriter.write(
                                 file, trained.tensors(), Map.of("licence", "see MODEL_CARD.md")));
+        try {
+            Files.deleteIfExists(features(out));
+        } catch (IOException e) {
+            throw new UncheckedIOException(features(out) + " cannot be removed: " + e, e);
+        }
         ModelDirectory.seal(out);
     }
 }

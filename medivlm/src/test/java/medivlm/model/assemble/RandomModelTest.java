@@ -2,6 +2,8 @@ package medivlm.model.assemble;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +50,17 @@ class RandomModelTest {
         RandomModel.write(TINY, 1, out);
 
         assertThat(ModelImportTest.report(out).confidence()).isBetween(0.0, 1.0);
+    }
+
+    @Test
+    void whoMayReadTheFolderBesideItMayReadIt() throws IOException {
+        Path beside = Files.createDirectory(folder.resolve("beside"));
+        Path out = folder.resolve("model");
+
+        RandomModel.write(TINY, 1, out);
+
+        assertThat(Files.getPosixFilePermissions(out))
+                .isEqualTo(Files.getPosixFilePermissions(beside));
     }
 
     @Test

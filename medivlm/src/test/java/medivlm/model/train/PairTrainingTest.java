@@ -76,6 +76,7 @@ class PairTrainingTest {
         }
         assertThat(sum(out)).isNotEqualTo(sum(model));
         assertThat(out.resolve("training/language.png")).isNotEmptyFile();
+        assertThat(out.resolve(".features")).doesNotExist();
     }
 
     @Test

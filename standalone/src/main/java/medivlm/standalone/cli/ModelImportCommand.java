@@ -14,8 +14,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "import",
         description = {
-            "Make a model directory of published weights: Hugging Face folders with config.json,",
-            "model.safetensors and the vocabulary. What has no weights starts at random and has to",
+            "Make a model directory of published weights.",
+            "They lie in Hugging Face folders: config.json, model.safetensors, the vocabulary. What has no weights starts at random and has to",
             "be trained: 'triage model train'. See docs/model.md."
         })
 final class ModelImportCommand implements Callable<Integer> {

@@ -12,8 +12,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "random",
         description = {
-            "Make a model of the paper's sizes with random weights (3 GB), to measure what one costs.",
-            "What it writes means nothing."
+            "Make a model of the paper's sizes with random weights.",
+            "It takes 3 GB and is for measuring what one costs; what it writes means nothing."
         })
 final class ModelRandomCommand implements Callable<Integer> {
     private final Terminal terminal;

@@ -1,5 +1,6 @@
 package medivlm.standalone.cli;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import medivlm.model.data.PairFileException;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "train",
         description = {
+            "Train a model, from nothing or further.",
             "Without --model: train the small model from nothing.",
             "With --model: train its language part on images with reports (--data), or on the",
             "detector's labels (--unsupervised), or its refinement decoder (--refiner).",
@@ -32,7 +34,7 @@ final class ModelTrainCommand implements Callable<Integer> {
     private Path out = Path.of("");
 
     @ArgGroup(exclusive = false, heading = "%nThe small model from nothing:%n")
-    private FromNothing fromNothing = new FromNothing();
+    private @Nullable FromNothing fromNothing;
 
     @ArgGroup(
             exclusive = false,
@@ -97,10 +99,17 @@ final class ModelTrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (further != null && fromNothing != null) {
+            throw new CommandFailedException(
+                    ExitCode.USAGE,
+                    "--radiographs and --seed belong to the small model from nothing, not to"
+                            + " --model; a seed there stands in --config");
+        }
         String summary = "";
         try (var progress = new StageProgress(terminal)) {
             if (further == null) {
-                TrainSmall.run(fromNothing.data, out, fromNothing.seed, progress);
+                FromNothing chosen = fromNothing == null ? new FromNothing() : fromNothing;
+                TrainSmall.run(chosen.data, out, chosen.seed, progress);
             } else {
                 summary = train(further, progress).summary() + "; ";
             }
@@ -128,7 +137,10 @@ final class ModelTrainCommand implements Callable<Integer> {
             }
             return PairTraining.run(
                     options.model, data, out, config, options.unsupervised, progress);
-        } catch (PairFileException | WeightsException | IllegalArgumentException e) {
+        } catch (PairFileException
+                | WeightsException
+                | IllegalArgumentException
+                | UncheckedIOException e) {
             throw new CommandFailedException(ExitCode.USAGE, String.valueOf(e.getMessage()));
         }
     }
