@@ -2,6 +2,7 @@ package medivlm.model;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -85,14 +86,14 @@ public final class MediVlm implements AutoCloseable {
         ModelTokenizers tokenizers = ModelTokenizers.read(directory, config);
         this.manager = Compute.forInference(gpu);
         try {
-            Parameters gating = new Parameters(manager, 0);
+            Parameters gating = Parameters.blank(manager, DataType.FLOAT32);
             this.gate = new Gate(gating);
             load(gating, directory.resolve(ModelDirectory.GATE));
             FrozenPart frozen =
                     FrozenPart.read(
                             manager, config, directory, tokenizers.text(), tokenizers.refiner());
             this.observer = frozen.observer();
-            Parameters speaking = new Parameters(manager, 0);
+            Parameters speaking = Parameters.blank(manager, DataType.FLOAT32);
             this.part = new LanguagePart(speaking, config, frozen.towers().textWidth());
             load(speaking, directory.resolve(ModelDirectory.LANGUAGE));
             this.writer = new Writer(part, tokenizers.decoder(), search);

@@ -1,5 +1,6 @@
 package medivlm.model;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
@@ -9,7 +10,10 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.util.NativeResource;
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -17,6 +21,17 @@ import com.tngtech.archunit.lang.ArchRule;
 
 @AnalyzeClasses(packages = "medivlm", importOptions = ImportOption.DoNotIncludeTests.class)
 class RoomRulesTest {
+
+    private static final DescribedPredicate<JavaMethodCall> FACTOR_IS_A_NUMBER =
+            describe(
+                    "multiplies an array by a number or divides it by one",
+                    call ->
+                            call.getTargetOwner().isAssignableTo(NDArray.class)
+                                    && call.getName().matches("(mul|div)i?")
+                                    && call.getTarget()
+                                            .getRawParameterTypes()
+                                            .getFirst()
+                                            .isEquivalentTo(Number.class));
 
     @ArchTest
     static final ArchRule ofOurRoomsOnlyFindingsIsImported =
@@ -102,6 +117,20 @@ class RoomRulesTest {
                     .haveFullyQualifiedName("medivlm.model.grammar.ReportGrammar");
 
     @ArchTest
+    static final ArchRule assemblingKnowsNoTrainingAndNoPictures =
+            noClasses()
+                    .that()
+                    .resideInAPackage("medivlm.model.assemble..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "medivlm.model",
+                            "medivlm.model.train..",
+                            "medivlm.model.image..",
+                            "medivlm.model.data..",
+                            "medivlm.model.grammar..");
+
+    @ArchTest
     static final ArchRule towersKnowOnlyBlocksAndWeights =
             noClasses()
                     .that()
@@ -115,6 +144,15 @@ class RoomRulesTest {
                                                             "medivlm.model.tower..",
                                                             "medivlm.model.block..",
                                                             "medivlm.model.weights.."))));
+
+    @ArchTest
+    static final ArchRule factorsThatAreNumbersGoThroughScaled =
+            noClasses()
+                    .that()
+                    .resideInAPackage("medivlm.model..")
+                    .should()
+                    .callMethodWhere(FACTOR_IS_A_NUMBER)
+                    .because("on the way back the engine reads such a factor from freed memory");
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =

@@ -46,6 +46,7 @@ public final class Parameters implements AutoCloseable {
     private final String prefix;
     private final Predicate<String> mine;
     private final SortedMap<String, Shape> shapes;
+    private final SortedMap<String, DrawnTensors.Draw> draws;
     private final SortedMap<String, NDArray> trained;
     private final SortedMap<String, NDArray> statistics;
 
@@ -62,6 +63,7 @@ public final class Parameters implements AutoCloseable {
         this.prefix = "";
         this.mine = name -> true;
         this.shapes = new TreeMap<>();
+        this.draws = new TreeMap<>();
         this.trained = new TreeMap<>();
         this.statistics = new TreeMap<>();
     }
@@ -74,6 +76,7 @@ public final class Parameters implements AutoCloseable {
         this.prefix = prefix;
         this.mine = mine;
         this.shapes = whole.shapes;
+        this.draws = whole.draws;
         this.trained = whole.trained;
         this.statistics = whole.statistics;
     }
@@ -117,6 +120,7 @@ public final class Parameters implements AutoCloseable {
 
     /** Declares a weight that starts as a normal distribution of the given deviation. */
     public NDArray normal(String name, double deviation, long... shape) {
+        draws.put(prefix + name, DrawnTensors.Draw.of(0, deviation, shape));
         if (start != Start.RANDOM) {
             return declare(trained, name, new Shape(shape));
         }
@@ -185,22 +189,41 @@ public final class Parameters implements AutoCloseable {
      * @throws WeightsException naming every tensor that is missing, unexpected or of another shape
      */
     public void load(TensorSource source) {
-        load(source.names(), source::shape, source::read);
+        check(source);
+        all().forEach((name, array) -> fill(array, source.read(name).values()));
+    }
+
+    /**
+     * Checks that a source has exactly these weights; no value is read.
+     *
+     * @throws WeightsException naming every tensor that is missing, unexpected or of another shape
+     */
+    public void check(TensorSource source) {
+        check(source.names(), source::shape);
+    }
+
+    /**
+     * What these weights start as, each drawn when it is read, so that files of any size can be
+     * written. The same seed gives the same values; they are not those that a network built with
+     * that seed starts with.
+     */
+    public TensorSource drawn(long seed) {
+        SortedMap<String, DrawnTensors.Draw> wanted = new TreeMap<>();
+        all().keySet().forEach(name -> wanted.put(name, drawOf(name)));
+        return new DrawnTensors(wanted, seed);
     }
 
     /** Replaces all values by those of {@link #tensors} of the same network. */
     public void restore(Map<String, Tensor> tensors) {
-        load(tensors.keySet(), name -> named(tensors, name).shape(), name -> named(tensors, name));
+        check(tensors.keySet(), name -> named(tensors, name).shape());
+        all().forEach((name, array) -> fill(array, named(tensors, name).values()));
     }
 
     private static Tensor named(Map<String, Tensor> tensors, String name) {
         return Objects.requireNonNull(tensors.get(name), name);
     }
 
-    private void load(
-            Set<String> names,
-            Function<String, List<Long>> shapeThere,
-            Function<String, Tensor> values) {
+    private void check(Set<String> names, Function<String, List<Long>> shapeThere) {
         SortedMap<String, NDArray> all = all();
         Set<String> missing = new TreeSet<>(all.keySet());
         missing.removeAll(names);
@@ -225,7 +248,6 @@ public final class Parameters implements AutoCloseable {
         if (!misshaped.isEmpty()) {
             throw new WeightsException(String.join("; ", misshaped));
         }
-        all.forEach((name, array) -> fill(array, values.apply(name).values()));
     }
 
     @Override
@@ -252,6 +274,7 @@ public final class Parameters implements AutoCloseable {
 
     private NDArray constant(
             SortedMap<String, NDArray> into, String name, double value, long... shape) {
+        draws.put(prefix + name, DrawnTensors.Draw.of(value, 0, shape));
         return start == Start.RANDOM
                 ? declare(into, name, filled(value, shape), shape)
                 : declare(into, name, new Shape(shape));
@@ -276,6 +299,14 @@ public final class Parameters implements AutoCloseable {
         if (shapes.put(prefix + name, shape) != null) {
             throw new IllegalArgumentException("two weights are named " + prefix + name);
         }
+    }
+
+    private DrawnTensors.Draw drawOf(String name) {
+        DrawnTensors.Draw draw = draws.get(prefix + name);
+        if (draw == null) {
+            throw new IllegalArgumentException("no weight is named " + name);
+        }
+        return draw;
     }
 
     private Shape shapeOf(String name) {

@@ -1,6 +1,7 @@
 package medivlm.model.network;
 
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import java.nio.file.Path;
 import medivlm.model.block.Parameters;
 import medivlm.model.rcnn.Rcnn;
@@ -37,24 +38,24 @@ public record FrozenPart(Observer observer, Towers towers, String checksum) {
             Tokenizer text,
             @Nullable Tokenizer refining) {
         Sha256 sum = new Sha256();
-        Parameters detecting = new Parameters(manager, 0);
+        Parameters detecting = Parameters.blank(manager, DataType.FLOAT32);
         Rcnn rcnn = new Rcnn(detecting, config.detector());
         load(detecting, directory.resolve(ModelDirectory.DETECTOR), sum);
-        Parameters seeing = new Parameters(manager, 0);
+        Parameters seeing = Parameters.blank(manager, DataType.FLOAT32);
         ClipVision image = new ClipVision(seeing, config.image());
         load(seeing, directory.resolve(ModelDirectory.IMAGE), sum);
-        Parameters hearing = new Parameters(manager, 0);
+        Parameters hearing = Parameters.blank(manager, DataType.FLOAT32);
         TextEncoder words = config.text().build(hearing);
         load(hearing, directory.resolve(ModelDirectory.TEXT), sum);
         Refiner refiner = null;
         if (config.refiner() != null && refining != null) {
-            Parameters refined = new Parameters(manager, 0);
+            Parameters refined = Parameters.blank(manager, DataType.FLOAT32);
             T5 t5 = new T5(refined, config.refiner());
             load(refined, directory.resolve(ModelDirectory.REFINER), sum);
             refiner = new Refiner(manager, t5, refining, config.mostTokens());
         }
         Towers towers = new Towers(manager, image, words, text);
-        Lookout lookout = new Lookout(manager, rcnn, config.fusion().windows());
+        Lookout lookout = new Lookout(manager, rcnn, config.labels(), config.fusion().windows());
         return new FrozenPart(new Observer(config, lookout, towers, refiner), towers, sum.hex());
     }
 

@@ -48,8 +48,8 @@ final class Fusion {
         long batch = text.getShape().get(0);
         NDArray quiet = Scaled.by(text.get(":, :1"), 0f).add(silence);
         NDArray words = normText.apply(text.concat(quiet, 1));
-        NDArray always = there.get(":, :1").mul(0f).add(1f);
-        NDArray mask = there.concat(always, 1).sub(1f).mul(NEVER).reshape(batch, 1, 1, -1);
+        NDArray always = Scaled.by(there.get(":, :1"), 0f).add(1f);
+        NDArray mask = Scaled.by(there.concat(always, 1).sub(1f), NEVER).reshape(batch, 1, 1, -1);
         NDArray q = Attention.heads(query.apply(normVisual.apply(visual)), heads);
         NDArray k = Attention.heads(key.apply(words), heads);
         NDArray v = Attention.heads(value.apply(words), heads);

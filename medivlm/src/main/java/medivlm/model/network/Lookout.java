@@ -9,6 +9,7 @@ import java.util.List;
 import medivlm.model.image.AreaResampler;
 import medivlm.model.image.GrayImage;
 import medivlm.model.label.Box;
+import medivlm.model.label.RadiographLabel;
 import medivlm.model.rcnn.Rcnn;
 import medivlm.model.rcnn.RcnnConfig;
 import medivlm.model.rcnn.RcnnDetector;
@@ -30,8 +31,17 @@ public final class Lookout {
      * @param windows along an edge, 0 for none
      */
     public Lookout(NDManager manager, Rcnn rcnn, int windows) {
+        this(manager, rcnn, List.of(RadiographLabel.values()), windows);
+    }
+
+    /**
+     * The same for a detector of other classes.
+     *
+     * @param labels of its classes from 1 on
+     */
+    public Lookout(NDManager manager, Rcnn rcnn, List<RadiographLabel> labels, int windows) {
         this.manager = manager;
-        this.detector = new RcnnDetector(manager, rcnn);
+        this.detector = new RcnnDetector(manager, rcnn, labels);
         this.config = rcnn.config();
         this.windows = windows;
     }

@@ -2,12 +2,14 @@ package medivlm.model.network;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import medivlm.model.label.RadiographLabel;
 import medivlm.model.rcnn.RcnnConfig;
 import medivlm.model.tower.BertConfig;
 import medivlm.model.tower.ClipVisionConfig;
@@ -31,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param fusion of what is seen and what is said
  * @param decoder GPT-2 blocks
  * @param mostTokens longest text with its end (77; studied: 60, 77, 80)
+ * @param labels of the detector's classes from 1 on; class 0 is background
  */
 public record MediVlmConfig(
         String name,
@@ -44,13 +47,46 @@ public record MediVlmConfig(
         @Nullable T5Config refiner,
         FusionConfig fusion,
         Gpt2Config decoder,
-        int mostTokens) {
+        int mostTokens,
+        List<RadiographLabel> labels) {
 
     private static final Gson JSON = new GsonBuilder().setPrettyPrinting().create();
+    private static final List<String> OPTIONAL = List.of("refiner", "labels");
     private static final int PAPER_REGIONS = 8;
     private static final int PAPER_TOKENS = 77;
 
+    /** A model whose detector's classes are all labels in their order. */
+    public MediVlmConfig(
+            String name,
+            String version,
+            TextMode textMode,
+            double gateThreshold,
+            int canvas,
+            RcnnConfig detector,
+            ClipVisionConfig image,
+            TextTower text,
+            @Nullable T5Config refiner,
+            FusionConfig fusion,
+            Gpt2Config decoder,
+            int mostTokens) {
+        this(
+                name,
+                version,
+                textMode,
+                gateThreshold,
+                canvas,
+                detector,
+                image,
+                text,
+                refiner,
+                fusion,
+                decoder,
+                mostTokens,
+                List.of(RadiographLabel.values()));
+    }
+
     public MediVlmConfig {
+        labels = List.copyOf(labels);
         if (decoder.width() != fusion.width()) {
             throw new IllegalArgumentException(
                     "the decoder's width is "
@@ -157,6 +193,51 @@ public record MediVlmConfig(
                 PAPER_TOKENS);
     }
 
+    /** The same model trained or used in another way; no weight changes its shape. */
+    public MediVlmConfig with(TextMode mode, int regions, boolean wholeImage, int tokens) {
+        return new MediVlmConfig(
+                name,
+                version,
+                mode,
+                gateThreshold,
+                canvas,
+                detector,
+                image,
+                text,
+                refiner,
+                new FusionConfig(
+                        fusion.width(),
+                        fusion.heads(),
+                        regions,
+                        wholeImage,
+                        fusion.cut(),
+                        fusion.position(),
+                        fusion.place(),
+                        fusion.windows(),
+                        fusion.evidence()),
+                decoder,
+                tokens,
+                labels);
+    }
+
+    /** The same with another gate threshold, e.g. 0 where the gate has never been trained. */
+    public MediVlmConfig withGateThreshold(double least) {
+        return new MediVlmConfig(
+                name,
+                version,
+                textMode,
+                least,
+                canvas,
+                detector,
+                image,
+                text,
+                refiner,
+                fusion,
+                decoder,
+                mostTokens,
+                labels);
+    }
+
     /** Numbers in an image's vector. */
     public int imageWidth() {
         return imageWidth(image);
@@ -181,12 +262,18 @@ public record MediVlmConfig(
             JsonObject object = JsonParser.parseString(json).getAsJsonObject();
             List<String> missing = new ArrayList<>();
             for (var part : MediVlmConfig.class.getRecordComponents()) {
-                if (!object.has(part.getName()) && !part.getName().equals("refiner")) {
+                if (!object.has(part.getName()) && !OPTIONAL.contains(part.getName())) {
                     missing.add(part.getName());
                 }
             }
             if (!missing.isEmpty()) {
                 throw new IllegalArgumentException("the model's config lacks " + missing);
+            }
+            if (!object.has("labels")) {
+                object.add("labels", JSON.toJsonTree(RadiographLabel.values()));
+            }
+            for (JsonElement label : object.getAsJsonArray("labels")) {
+                RadiographLabel.valueOf(label.getAsString());
             }
             MediVlmConfig config = JSON.fromJson(object, MediVlmConfig.class);
             if (config.textMode() == null) {

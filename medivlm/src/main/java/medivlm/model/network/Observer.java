@@ -59,6 +59,17 @@ public final class Observer {
 
     /** The same where the detector has already looked. */
     public Observation observe(GrayImage canvas, Sighting sighting) {
+        Observation seen = see(canvas, sighting);
+        return new Observation(
+                seen.detections(), seen.phrases(), said(seen.glimpse(), seen.phrases()));
+    }
+
+    /** The same with nothing said yet. */
+    public Observation see(GrayImage canvas) {
+        return see(canvas, look(canvas));
+    }
+
+    private Observation see(GrayImage canvas, Sighting sighting) {
         FusionConfig fusion = config.fusion();
         List<Detection> found = sighting.detections().found();
         List<String> named =
@@ -92,25 +103,37 @@ public final class Observer {
                         new float[1],
                         fusion.windows() > 0 ? sighting.windows() : new float[0],
                         fusion.evidence() ? evidence(sighting.detections()) : new float[0]);
-        return new Observation(sighting.detections(), named, said(glimpse, named));
+        return new Observation(sighting.detections(), named, glimpse);
     }
 
     private Glimpse said(Glimpse glimpse, List<String> named) {
         return switch (config.textMode()) {
             case VISUAL -> glimpse;
-            case LABELS -> named.isEmpty() ? glimpse : phrases(glimpse, named);
+            case LABELS -> phrases(glimpse, named, "");
             case PAPER -> text(glimpse, refined(named));
         };
     }
 
-    private Glimpse phrases(Glimpse glimpse, List<String> named) {
+    /**
+     * A glimpse with label phrases said, a vector for each, and why the image was asked for.
+     *
+     * @param indication blank for none
+     */
+    public Glimpse phrases(Glimpse glimpse, List<String> named, String indication) {
+        List<float[]> vectors = new ArrayList<>();
+        named.forEach(one -> vectors.add(phrases.computeIfAbsent(one, towers::hear)));
+        if (!indication.isBlank()) {
+            vectors.add(towers.hear(indication));
+        }
+        if (vectors.isEmpty()) {
+            return glimpse;
+        }
         int width = towers.textWidth();
-        float[] said = new float[named.size() * width];
-        float[] there = new float[named.size()];
+        float[] said = new float[vectors.size() * width];
+        float[] there = new float[vectors.size()];
         Arrays.fill(there, 1f);
-        for (int i = 0; i < named.size(); i++) {
-            float[] phrase = phrases.computeIfAbsent(named.get(i), towers::hear);
-            System.arraycopy(phrase, 0, said, i * width, width);
+        for (int i = 0; i < vectors.size(); i++) {
+            System.arraycopy(vectors.get(i), 0, said, i * width, width);
         }
         return glimpse.saying(said, there);
     }
@@ -123,9 +146,15 @@ public final class Observer {
         return glimpse.saying(said, there);
     }
 
-    private String refined(List<String> named) {
-        String labels = named.isEmpty() ? "no finding" : String.join(", ", named);
+    /** What the refinement decoder makes of labels; without one, the labels. */
+    public String refined(List<String> named) {
+        String labels = labels(named);
         return refiner == null ? labels : refiner.refine(labels);
+    }
+
+    /** Label phrases as the refinement decoder is given them. */
+    public static String labels(List<String> named) {
+        return named.isEmpty() ? "no finding" : String.join(", ", named);
     }
 
     private GrayImage picture(GrayImage canvas, Box box) {

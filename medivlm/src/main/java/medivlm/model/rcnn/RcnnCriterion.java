@@ -76,8 +76,9 @@ public final class RcnnCriterion {
 
     private static NDArray classes(NDArray logits, RegionTargets targets) {
         NDManager manager = logits.getManager();
-        NDArray ruledOut = manager.create(targets.possible(), logits.getShape()).mul(-1f).add(1f);
-        NDArray left = logits.logSoftmax(-1).add(ruledOut.mul(IMPOSSIBLE));
+        NDArray possible = manager.create(targets.possible(), logits.getShape());
+        NDArray ruledOut = Scaled.by(possible.sub(1f), -IMPOSSIBLE);
+        NDArray left = logits.logSoftmax(-1).add(ruledOut);
         NDArray most = left.max(new int[] {-1}, true);
         NDArray likelihood = left.sub(most).exp().sum(new int[] {-1}, true).log().add(most);
         NDArray weights = manager.create(targets.weights(), new Shape(logits.getShape().get(0), 1));

@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
-import medivlm.model.detect.Channel;
 import medivlm.model.detect.Detection;
 import medivlm.model.detect.Detections;
 import medivlm.model.detect.LabelMaps;
@@ -24,19 +23,33 @@ public final class RcnnDetector {
     private final NDManager manager;
     private final Rcnn rcnn;
     private final RcnnConfig config;
+    private final List<RadiographLabel> labels;
 
     /**
-     * A detector whose parameters live on the device of {@code manager}.
+     * A detector whose parameters live on the device of {@code manager} and whose classes are
+     * background and all labels in their order.
      *
-     * @throws IllegalArgumentException if its classes are not background and all labels
+     * @throws IllegalArgumentException if it has another number of classes
      */
     public RcnnDetector(NDManager manager, Rcnn rcnn) {
+        this(manager, rcnn, List.of(RadiographLabel.values()));
+    }
+
+    /**
+     * The same with other classes.
+     *
+     * @param labels of the classes from 1 on
+     */
+    public RcnnDetector(NDManager manager, Rcnn rcnn, List<RadiographLabel> labels) {
         this.manager = manager;
         this.rcnn = rcnn;
         this.config = rcnn.config();
-        if (config.classes() != RadiographLabel.values().length + 1) {
+        this.labels = List.copyOf(labels);
+        if (config.classes() != labels.size() + 1) {
             throw new IllegalArgumentException(
-                    config.classes() + " classes are not background and the labels");
+                    config.classes()
+                            + " classes are not background and the labels, of which there are "
+                            + labels.size());
         }
     }
 
@@ -74,7 +87,7 @@ public final class RcnnDetector {
         for (int i = 0; i < boxes.count(); i++) {
             found.add(
                     new Detection(
-                            Channel.label(boxes.classes()[i] - 1),
+                            labels.get(boxes.classes()[i] - 1),
                             boxes.scores()[i],
                             fractions(boxes.boxes(), i)));
         }

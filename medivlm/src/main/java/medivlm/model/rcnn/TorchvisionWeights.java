@@ -1,12 +1,13 @@
 package medivlm.model.rcnn;
 
 import java.nio.file.Path;
-import java.util.SortedMap;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import medivlm.model.block.Parameters;
+import medivlm.model.weights.RenamedTensors;
 import medivlm.model.weights.SafetensorsFile;
-import medivlm.model.weights.Tensor;
+import medivlm.model.weights.TensorSource;
 import medivlm.model.weights.WeightsException;
 
 /**
@@ -29,15 +30,24 @@ public final class TorchvisionWeights {
      * @throws WeightsException naming every tensor that is missing, unexpected or of another shape
      */
     public static void load(Parameters parameters, Path file) {
-        SortedMap<String, Tensor> tensors = new TreeMap<>();
         try (SafetensorsFile weights = SafetensorsFile.open(file)) {
-            for (String name : weights.names()) {
-                if (!name.endsWith(COUNTER)) {
-                    tensors.put(today(name), weights.read(name));
-                }
+            parameters.load(in(weights));
+        }
+    }
+
+    /**
+     * The tensors that {@link #load} loads, under today's names.
+     *
+     * @param file open as long as they are read
+     */
+    public static TensorSource in(TensorSource file) {
+        Map<String, RenamedTensors.Origin> origins = new TreeMap<>();
+        for (String name : file.names()) {
+            if (!name.endsWith(COUNTER)) {
+                origins.put(today(name), new RenamedTensors.Origin(name, false));
             }
         }
-        parameters.restore(tensors);
+        return new RenamedTensors(file, origins);
     }
 
     private static String today(String name) {

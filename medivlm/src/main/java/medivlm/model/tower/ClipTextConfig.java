@@ -34,6 +34,12 @@ public record ClipTextConfig(
         }
     }
 
+    /** The same with another projection; 0 for none. */
+    public ClipTextConfig withProjection(int other) {
+        return new ClipTextConfig(
+                width, heads, layers, inner, vocabulary, positions, other, end, epsilon);
+    }
+
     /**
      * From a {@code config.json} of CLIP or of its text tower, with its projection.
      *

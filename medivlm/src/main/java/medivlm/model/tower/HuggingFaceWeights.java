@@ -67,7 +67,12 @@ public final class HuggingFaceWeights implements AutoCloseable {
      * from {@code layers} on are left out.
      */
     public void gpt2(Parameters into, int layers) {
-        into.load(gpt2Names().without(name -> block(name) >= layers).in(file));
+        into.load(gpt2(layers));
+    }
+
+    /** The tensors of the first blocks, as {@link #gpt2(Parameters, int)} loads them. */
+    public TensorSource gpt2(int layers) {
+        return gpt2Names().without(name -> block(name) >= layers).in(file);
     }
 
     /**
@@ -75,6 +80,11 @@ public final class HuggingFaceWeights implements AutoCloseable {
      * and, if the configuration has no projection, {@code visual_projection}.
      */
     public void clipVision(Parameters into, ClipVisionConfig config) {
+        into.load(clipVision(config));
+    }
+
+    /** The tensors that {@link #clipVision(Parameters, ClipVisionConfig)} loads. */
+    public TensorSource clipVision(ClipVisionConfig config) {
         FamilyNames names =
                 new FamilyNames(
                         "vision_model.",
@@ -82,9 +92,8 @@ public final class HuggingFaceWeights implements AutoCloseable {
                         "text_projection\\.weight",
                         "logit_scale",
                         "embeddings\\.position_ids");
-        into.load(
-                (config.projection() == 0 ? names.without("visual_projection\\.weight") : names)
-                        .in(file));
+        return (config.projection() == 0 ? names.without("visual_projection\\.weight") : names)
+                .in(file);
     }
 
     /**
@@ -92,6 +101,11 @@ public final class HuggingFaceWeights implements AutoCloseable {
      * and, if the configuration has no projection, {@code text_projection}.
      */
     public void clipText(Parameters into, ClipTextConfig config) {
+        into.load(clipText(config));
+    }
+
+    /** The tensors that {@link #clipText(Parameters, ClipTextConfig)} loads. */
+    public TensorSource clipText(ClipTextConfig config) {
         FamilyNames names =
                 new FamilyNames(
                         "text_model.",
@@ -99,9 +113,8 @@ public final class HuggingFaceWeights implements AutoCloseable {
                         "visual_projection\\.weight",
                         "logit_scale",
                         "embeddings\\.position_ids");
-        into.load(
-                (config.projection() == 0 ? names.without("text_projection\\.weight") : names)
-                        .in(file));
+        return (config.projection() == 0 ? names.without("text_projection\\.weight") : names)
+                .in(file);
     }
 
     /**
@@ -110,20 +123,29 @@ public final class HuggingFaceWeights implements AutoCloseable {
      * understood.
      */
     public void bert(Parameters into, BertConfig config) {
+        into.load(bert(config));
+    }
+
+    /** The tensors that {@link #bert(Parameters, BertConfig)} loads. */
+    public TensorSource bert(BertConfig config) {
         FamilyNames names =
                 new FamilyNames("bert.", "cls\\..*", "embeddings\\.position_ids")
                         .renaming(HuggingFaceWeights::today);
-        into.load((config.pooler() ? names : names.without("pooler\\..*")).in(file));
+        return (config.pooler() ? names : names.without("pooler\\..*")).in(file);
     }
 
     /** DistilBERT. Left out: the head for masked words ({@code vocab_*}), {@code position_ids}. */
     public void distilBert(Parameters into) {
-        into.load(
-                new FamilyNames(
-                                "distilbert.",
-                                "vocab_(transform|layer_norm|projector)\\..*",
-                                "embeddings\\.position_ids")
-                        .in(file));
+        into.load(distilBert());
+    }
+
+    /** The tensors that {@link #distilBert(Parameters)} loads. */
+    public TensorSource distilBert() {
+        return new FamilyNames(
+                        "distilbert.",
+                        "vocab_(transform|layer_norm|projector)\\..*",
+                        "embeddings\\.position_ids")
+                .in(file);
     }
 
     /**
@@ -132,13 +154,18 @@ public final class HuggingFaceWeights implements AutoCloseable {
      * {@code lm_head} if the configuration ties it.
      */
     public void t5(Parameters into, T5Config config) {
+        into.load(t5(config));
+    }
+
+    /** The tensors that {@link #t5(Parameters, T5Config)} loads. */
+    public TensorSource t5(T5Config config) {
         FamilyNames names =
                 new FamilyNames(
                         "",
                         "(encoder|decoder)\\.embed_tokens\\.weight",
                         "decoder\\.block\\.0\\.layer\\.1\\.EncDecAttention"
                                 + "\\.relative_attention_bias\\.weight");
-        into.load((config.tied() ? names.without("lm_head\\.weight") : names).in(file));
+        return (config.tied() ? names.without("lm_head\\.weight") : names).in(file);
     }
 
     @Override

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import medivlm.model.block.Scaled;
 
 /** What is added to the scores of attention, so that a query does not see a key. */
 final class Masks {
@@ -16,9 +17,7 @@ final class Masks {
     /** Hides filling from all queries: {@code [n, keys]} of 1 and 0 to {@code [n, 1, 1, keys]}. */
     static NDArray hiding(NDArray there, DataType type) {
         Shape shape = there.getShape();
-        return there.toType(DataType.FLOAT32, false)
-                .sub(1f)
-                .mul(-NEVER)
+        return Scaled.by(there.toType(DataType.FLOAT32, false).sub(1f), -NEVER)
                 .reshape(shape.get(0), 1, 1, shape.get(1))
                 .toType(type, false);
     }

@@ -3,7 +3,6 @@ package medivlm.model.train;
 import medivlm.model.block.Contrast;
 import medivlm.model.train.config.TrainingConfig;
 import medivlm.model.train.config.TrainingConfigFile;
-import medivlm.model.train.loop.Descent;
 import medivlm.model.train.loop.EarlyStopping;
 import medivlm.model.train.loop.Keeping;
 import medivlm.model.train.loop.LoopPlan;
@@ -21,11 +20,7 @@ public final class LoopPlans {
                         config.epochs(),
                         config.learningRate(),
                         config.weightDecay(),
-                        switch (config.descent()) {
-                            case CONSTANT -> Descent.CONSTANT;
-                            case COSINE -> Descent.COSINE;
-                            case LINEAR -> Descent.LINEAR;
-                        },
+                        config.descent(),
                         config.warm(),
                         0);
         return new LoopPlan(
@@ -43,11 +38,6 @@ public final class LoopPlans {
 
     /** Temperature and direction of the contrastive loss. */
     public static Contrast contrast(TrainingConfig config) {
-        return new Contrast(
-                (float) config.temperature(),
-                switch (config.contrast()) {
-                    case IMAGE_TO_TEXT -> Contrast.Direction.IMAGE_TO_TEXT;
-                    case BOTH -> Contrast.Direction.BOTH;
-                });
+        return new Contrast((float) config.temperature(), config.contrast());
     }
 }

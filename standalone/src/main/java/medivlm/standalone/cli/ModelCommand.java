@@ -7,11 +7,14 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "model",
-        description = "Measure or train the model.",
+        description = "Measure, train, import or describe a model.",
         subcommands = {
             ModelEvaluateCommand.class,
             ModelTrainCommand.class,
-            ModelBaselineCommand.class
+            ModelBaselineCommand.class,
+            ModelImportCommand.class,
+            ModelDescribeCommand.class,
+            ModelRandomCommand.class
         },
         synopsisSubcommandLabel = "COMMAND")
 final class ModelCommand implements Runnable {
@@ -19,6 +22,8 @@ final class ModelCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Missing: evaluate, train or baseline");
+        throw new ParameterException(
+                spec.commandLine(),
+                "Missing: evaluate, train, baseline, import, describe or random");
     }
 }

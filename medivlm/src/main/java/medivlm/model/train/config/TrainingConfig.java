@@ -1,6 +1,9 @@
 package medivlm.model.train.config;
 
 import java.util.Locale;
+import medivlm.model.block.Contrast;
+import medivlm.model.network.TextMode;
+import medivlm.model.train.loop.Descent;
 
 /**
  * What can be chosen about training the paper's model. The defaults are the paper's where it says
@@ -34,9 +37,9 @@ public record TrainingConfig(
         double crossEntropy,
         double contrastive,
         double temperature,
-        ContrastWay contrast,
+        Contrast.Direction contrast,
         double learningRate,
-        RateDescent descent,
+        Descent descent,
         double warm,
         double weightDecay,
         double beta2,
@@ -47,7 +50,7 @@ public record TrainingConfig(
         int regions,
         int tokens,
         ImageInput imageInput,
-        TextTower textTower,
+        TextKind textTower,
         TextMode textMode,
         double textDropout,
         int patience,
@@ -61,9 +64,9 @@ public record TrainingConfig(
                     1,
                     0.7,
                     0.07,
-                    ContrastWay.IMAGE_TO_TEXT,
+                    Contrast.Direction.IMAGE_TO_TEXT,
                     2e-5,
-                    RateDescent.CONSTANT,
+                    Descent.CONSTANT,
                     0,
                     0.01,
                     0.999,
@@ -74,7 +77,7 @@ public record TrainingConfig(
                     8,
                     77,
                     ImageInput.PATCHES,
-                    TextTower.CLINICAL_BERT,
+                    TextKind.CLINICAL_BERT,
                     TextMode.LABELS,
                     0.5,
                     0,

@@ -13,6 +13,9 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
+import medivlm.model.block.Contrast;
+import medivlm.model.network.TextMode;
+import medivlm.model.train.loop.Descent;
 
 /**
  * The JSON form of a configuration: one object whose keys are the names of {@link TrainingConfig},
@@ -122,10 +125,10 @@ public final class TrainingConfigFile {
 
     private static Enum<?>[] choices(String key) {
         return switch (key) {
-            case "contrast" -> ContrastWay.values();
-            case "descent" -> RateDescent.values();
+            case "contrast" -> Contrast.Direction.values();
+            case "descent" -> Descent.values();
             case "imageInput" -> ImageInput.values();
-            case "textTower" -> TextTower.values();
+            case "textTower" -> TextKind.values();
             case "textMode" -> TextMode.values();
             default -> throw new IllegalStateException("no choices for " + key);
         };

@@ -61,7 +61,7 @@ public final class TrainingPresets {
         Map<String, TrainingConfig> out = new LinkedHashMap<>();
         out.put("paper", TrainingConfig.PAPER);
         out.put("whole-image", with("imageInput", new JsonPrimitive(ImageInput.WHOLE.name())));
-        out.put("clip-text", with("textTower", new JsonPrimitive(TextTower.CLIP.name())));
+        out.put("clip-text", with("textTower", new JsonPrimitive(TextKind.CLIP.name())));
         for (int patches : new int[] {6, 8, 12, 16}) {
             out.put("patches-" + patches, with("regions", new JsonPrimitive(patches)));
         }

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import medivlm.model.block.Contrast;
+import medivlm.model.network.TextMode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,8 +40,8 @@ class TrainingConfigTest {
                                 + " \"textTower\": \"clip\"}");
         assertThat(config.regions()).isEqualTo(12);
         assertThat(config.epochs()).isEqualTo(50);
-        assertThat(config.contrast()).isEqualTo(ContrastWay.BOTH);
-        assertThat(config.textTower()).isEqualTo(TextTower.CLIP);
+        assertThat(config.contrast()).isEqualTo(Contrast.Direction.BOTH);
+        assertThat(config.textTower()).isEqualTo(TextKind.CLIP);
         assertThat(config.learningRate()).isEqualTo(2e-5);
     }
 
@@ -59,7 +61,7 @@ class TrainingConfigTest {
                         "tokens-77",
                         "tokens-80");
         assertThat(TrainingPresets.named("whole-image").imageInput()).isEqualTo(ImageInput.WHOLE);
-        assertThat(TrainingPresets.named("clip-text").textTower()).isEqualTo(TextTower.CLIP);
+        assertThat(TrainingPresets.named("clip-text").textTower()).isEqualTo(TextKind.CLIP);
         assertThat(TrainingPresets.named("patches-16").regions()).isEqualTo(16);
         assertThat(TrainingPresets.named("tokens-60").tokens()).isEqualTo(60);
         assertThat(TrainingPresets.named("patches-8"))
