@@ -40,7 +40,13 @@ class RoomsTest {
                     Map.entry("system-tests", Set.of("schemas")),
                     Map.entry(
                             "benchmarks",
-                            Set.of("schemas", "dicom", "findings", "medivlm", "standalone")));
+                            Set.of(
+                                    "schemas",
+                                    "dicom",
+                                    "findings",
+                                    "medivlm",
+                                    "pictures",
+                                    "standalone")));
 
     @Test
     void eachRoomImportsOnlyWhatTheArchitectureAllows() throws Exception {

@@ -105,16 +105,18 @@ final class ModelEvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        boolean table = Files.isRegularFile(data);
         EvaluationPrinter printer = new EvaluationPrinter(terminal.out());
-        try (var loaded = model.load(new Ablation(regions, tokens, textMode))) {
-            if (table || Files.isRegularFile(data.resolve("annotation.json"))) {
-                ReportPairs pairs = table ? PairTable.read(data) : R2GenDirectory.read(data);
-                PairResult result = measured(loaded, pairs);
-                if (written(tree(result))) {
-                    printer.print(result);
+        try {
+            ReportPairs pairs = pairs();
+            Part part = part();
+            try (var loaded = model.load(new Ablation(regions, tokens, textMode))) {
+                if (pairs != null) {
+                    PairResult result = measured(loaded, pairs, part);
+                    if (written(tree(result))) {
+                        printer.print(result);
+                    }
+                    return ExitCode.OK;
                 }
-            } else {
                 EvaluationResult result = measured(loaded);
                 JsonNode plain = baseline == null ? null : json.readTree(baseline.toFile());
                 ObjectNode tree = json.valueToTree(result);
@@ -134,19 +136,28 @@ final class ModelEvaluateCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
+    private @Nullable ReportPairs pairs() {
+        if (Files.isRegularFile(data)) {
+            return PairTable.read(data);
+        }
+        return Files.isRegularFile(data.resolve("annotation.json"))
+                ? R2GenDirectory.read(data)
+                : null;
+    }
+
     private EvaluationResult measured(MediVlm loaded) {
         try (var progress = new StageProgress(terminal)) {
             return Evaluation.run(loaded, data, phantoms, progress);
         }
     }
 
-    private PairResult measured(MediVlm loaded, ReportPairs pairs) {
+    private PairResult measured(MediVlm loaded, ReportPairs pairs, Part part) {
         Readers readers =
                 wordNet
                         ? new Readers(WordNetSynonyms.open(), null, null, null, null)
                         : Readers.NONE;
         try (var progress = new StageProgress(terminal)) {
-            return PairEvaluation.run(loaded, pairs, part(), readers, progress);
+            return PairEvaluation.run(loaded, pairs, part, readers, progress);
         }
     }
 
