@@ -76,7 +76,7 @@ final class NewModelCommandsTest {
 
     @Test
     void optionsOfTheTrainingFromNothingAreRefusedBesideAModel() {
-        refused("without --model", train("--seed", "3"));
+        refused("belong to the small model from nothing", train("--seed", "3"));
     }
 
     @Test
