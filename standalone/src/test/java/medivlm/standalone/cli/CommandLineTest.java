@@ -41,14 +41,6 @@ final class CommandLineTest {
                 "severity score --in a.jsonl",
                 "model",
                 "model train",
-                "model train --model a --out b",
-                "model train --model a --data c --out b --seed 3",
-                "model train --model a --data c --out b --refiner --unsupervised",
-                "model train --model nowhere --data nowhere --out b",
-                "model train --model nowhere --refiner --out b",
-                "model import --clip a --gpt2 b --out c",
-                "model import --clip nowhere --gpt2 nowhere --text clip --out target/never",
-                "model describe --model nowhere",
                 "contract",
                 "up --only nonsense",
                 "up --port 70000",
@@ -153,14 +145,6 @@ final class CommandLineTest {
         assertThat(out.get(1).path("band")).isEqualTo(out.get(0).path("band"));
         assertThat(out.get(2).path("raw").asDouble()).isZero();
         assertThat(out.get(3).has("raw")).isFalse();
-    }
-
-    @Test
-    void thePapersModelIsDescribedWithTheCountsOfThePublishedWeights() {
-        assertThat(run("model", "describe", "--paper")).isZero();
-        assertThat(text(out))
-                .containsPattern("image encoder +303.18 M")
-                .containsPattern("decoder +67.74 M");
     }
 
     @Test
