@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Options of a benchmark, {@code --name value} in any order. */
 final class Arguments {
@@ -53,7 +54,13 @@ final class Arguments {
 
     /** A file or folder. */
     Path path(String name, Path otherwise) {
+        Path value = path(name);
+        return value == null ? otherwise : value;
+    }
+
+    /** The same; null if it is not given. */
+    @Nullable Path path(String name) {
         String value = given.get(name);
-        return value == null ? otherwise : Path.of(value);
+        return value == null ? null : Path.of(value);
     }
 }

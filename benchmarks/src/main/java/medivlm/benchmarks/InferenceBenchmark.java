@@ -3,6 +3,7 @@ package medivlm.benchmarks;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,8 +25,10 @@ import medivlm.model.phantom.PhantomSpec;
 final class InferenceBenchmark implements Benchmark {
     private static final String STUDIES = "--studies";
     private static final String MODEL = "--model";
+    private static final String PASS = "--pass";
     private static final int DISTINCT = 32;
     private static final int ALONE = 16;
+    private static final int ROUNDS = 12;
     private static final int[] CALLS = {1, 8, 32};
 
     /** A soak may grow by this many MB after its first fifth, in heap and outside of it each. */
@@ -57,6 +60,9 @@ final class InferenceBenchmark implements Benchmark {
         Map<String, String> out = new LinkedHashMap<>();
         out.put(STUDIES, "how many for each figure (96); from 1000 on memory must stay flat");
         out.put(MODEL, "model directory (medivlm/models/small)");
+        out.put(
+                PASS,
+                "also write one picture's way through the networks, safetensors, and time it");
         return out;
     }
 
@@ -68,6 +74,10 @@ final class InferenceBenchmark implements Benchmark {
         List<GrayImage> pictures = new ArrayList<>();
         for (int i = 0; i < DISTINCT; i++) {
             pictures.add(PhantomGenerator.generate(1_000_000L + i, PhantomSpec.DEFAULT).image());
+        }
+        Path pass = arguments.path(PASS);
+        if (pass != null) {
+            NetworkPass.write(directory, pictures.getFirst(), pass);
         }
         List<byte[]> files = pictures.stream().map(RadiographFile::of).toList();
         Map<String, Double> figures = new LinkedHashMap<>();
@@ -81,6 +91,9 @@ final class InferenceBenchmark implements Benchmark {
             }
             for (int call : CALLS) {
                 figures.put("images_per_s_in_calls_of_" + call, called(model, pictures, call));
+            }
+            if (pass != null) {
+                same(figures, model, pictures.getFirst());
             }
             memory(figures, stream, studies, Math.min(2, processors));
         }
@@ -138,6 +151,22 @@ final class InferenceBenchmark implements Benchmark {
             model.analyse(pictures.subList(from, Math.min(from + call, pictures.size())));
         }
         return pictures.size() / ((System.nanoTime() - begin) / 1e9);
+    }
+
+    /** One picture again and again in batches of eight, as the reference script takes it. */
+    private static void same(Map<String, Double> figures, MediVlm model, GrayImage picture) {
+        List<GrayImage> batch = Collections.nCopies(StudyStream.BATCH, picture);
+        Map<StageClock.Stage, Double> before = seconds(model);
+        for (int i = 0; i < ROUNDS; i++) {
+            model.analyse(batch);
+        }
+        seconds(model)
+                .forEach((stage, after) ->
+                        figures.put(
+                                "pass_" + stage.name().toLowerCase(Locale.ROOT) + "_ms",
+                                1e3
+                                        * (after - before.getOrDefault(stage, 0.0))
+                                        / (ROUNDS * StudyStream.BATCH)));
     }
 
     private static void invariant(MediVlm model, List<GrayImage> pictures) {

@@ -40,8 +40,8 @@ final class MatrixPeak {
     }
 
     private static void multiply(int rounds) {
-        Compute.withoutGradients();
         try (NDManager manager = Compute.forInference(false)) {
+            Compute.withoutGradients();
             NDArray a = manager.ones(new Shape(EDGE, EDGE));
             for (int i = 0; i < rounds; i++) {
                 try (NDArray product = a.matMul(a)) {

@@ -16,7 +16,9 @@ import medivlm.picture.PictureReader;
 
 /** DICOM files in turn through reader and model, as the service does it. */
 final class StudyStream {
-    private static final int BATCH = 8;
+    /** Studies of a call. */
+    static final int BATCH = 8;
+
     private static final long MAX_PIXELS = 40_000_000;
     private static final int KEPT = 64;
 

@@ -1,5 +1,6 @@
 package medivlm.model.network;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
@@ -54,6 +55,17 @@ public final class Writer {
                     .map(found -> written(found.getFirst()))
                     .toList();
         }
+    }
+
+    /**
+     * The decoder's answer before its first token.
+     *
+     * @return logits {@code [vocabulary]}
+     */
+    public float[] first(NDManager scope, Glimpse glimpse) {
+        Fused fused = part.fuse(SeenBatch.of(scope, List.of(glimpse), part.config().said()));
+        NDArray begin = scope.create(new long[] {tokenizer.begin()}, new Shape(1, 1));
+        return part.teach(fused, begin).toFloatArray();
     }
 
     /**
