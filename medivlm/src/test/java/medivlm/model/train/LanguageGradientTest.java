@@ -55,14 +55,14 @@ class LanguageGradientTest {
             double far = slope(weight.getValue(), start, at, 0.02f);
             double numeric = (4 * near - far) / 3;
             double error = Math.abs(numeric - gradient[at]);
-            boolean told = Math.abs(gradient[at]) > 0.02;
+            boolean told = Math.abs(gradient[at]) > 0.015;
             compared += told ? 1 : 0;
             if (error > (told ? 0.01 * Math.abs(gradient[at]) : 4e-4)) {
                 wrong.add(weight.getKey() + ": " + gradient[at] + " but " + numeric);
             }
         }
         assertThat(wrong).isEmpty();
-        assertThat(compared).isGreaterThan(gradients.size() / 3);
+        assertThat(compared).isGreaterThan(gradients.size() / 2);
     }
 
     private double slope(NDArray weight, float[] start, int at, float distance) {
