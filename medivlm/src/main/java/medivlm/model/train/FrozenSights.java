@@ -2,7 +2,6 @@ package medivlm.model.train;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import medivlm.model.block.Compute;
 import medivlm.model.detect.Channel;
@@ -32,7 +31,7 @@ final class FrozenSights implements AutoCloseable {
     private final Observer observer;
     private final int textWidth;
     private final int regions;
-    private final int[] lengths;
+    private final Joined joined;
     private final FeatureCache cache;
 
     FrozenSights(Path file, FrozenPart frozen, MediVlmConfig config) {
@@ -40,21 +39,18 @@ final class FrozenSights implements AutoCloseable {
         this.observer = frozen.observer();
         this.textWidth = frozen.towers().textWidth();
         this.regions = config.fusion().regions();
-        this.lengths =
-                new int[] {
-                    regions * config.imageWidth(),
-                    regions * Glimpse.PLACE,
-                    regions,
-                    windows * config.detector().pyramid(),
-                    config.fusion().evidence() ? 3 * config.detector().labels() : 0,
-                    1 + regions * OF_A_DETECTION
-                };
+        this.joined =
+                new Joined(
+                        regions * config.imageWidth(),
+                        regions * Glimpse.PLACE,
+                        regions,
+                        windows * config.detector().pyramid(),
+                        config.fusion().evidence() ? 3 * config.detector().labels() : 0,
+                        1 + regions * OF_A_DETECTION);
         String way = config.fusion() + " " + config.canvas() + " " + config.labels();
         this.cache =
                 FeatureCache.open(
-                        file,
-                        new Sha256().add(frozen.checksum()).add(way).hex(),
-                        Arrays.stream(lengths).sum());
+                        file, new Sha256().add(frozen.checksum()).add(way).hex(), joined.length());
     }
 
     /** What is seen of an image: the glimpse says nothing, the detections have no class maps. */
@@ -73,30 +69,17 @@ final class FrozenSights implements AutoCloseable {
         Compute.withoutGradients();
         Observation seen = observer.see(canvas);
         Glimpse glimpse = seen.glimpse();
-        float[][] parts = {
-            glimpse.regions(),
-            glimpse.places(),
-            glimpse.there(),
-            glimpse.windows(),
-            glimpse.evidence(),
-            detections(seen.detections().found())
-        };
-        float[] out = new float[Arrays.stream(lengths).sum()];
-        int at = 0;
-        for (int i = 0; i < parts.length; i++) {
-            System.arraycopy(parts[i], 0, out, at, parts[i].length);
-            at += lengths[i];
-        }
-        return out;
+        return joined.of(
+                glimpse.regions(),
+                glimpse.places(),
+                glimpse.there(),
+                glimpse.windows(),
+                glimpse.evidence(),
+                detections(seen.detections().found()));
     }
 
     private Observation parted(float[] all) {
-        List<float[]> parts = new ArrayList<>();
-        int at = 0;
-        for (int length : lengths) {
-            parts.add(Arrays.copyOfRange(all, at, at + length));
-            at += length;
-        }
+        List<float[]> parts = joined.parted(all);
         List<Detection> found = found(parts.get(5));
         return new Observation(
                 new Detections(regions, found, null),

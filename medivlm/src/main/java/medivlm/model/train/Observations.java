@@ -3,8 +3,6 @@ package medivlm.model.train;
 import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +30,7 @@ final class Observations implements AutoCloseable {
 
     private final Observer observer;
     private final int grid;
-    private final int[] lengths;
+    private final Joined joined;
     private final FeatureCache cache;
 
     /**
@@ -47,18 +45,17 @@ final class Observations implements AutoCloseable {
         int labels = config.detector().labels();
         this.observer = observer;
         this.grid = config.detector().grid();
-        this.lengths =
-                new int[] {
-                    labels * grid * grid,
-                    regions * config.imageWidth(),
-                    regions * Glimpse.PLACE,
-                    regions,
-                    regions * textWidth,
-                    regions,
-                    windows * config.detector().pyramid(),
-                    config.fusion().evidence() ? 3 * labels : 0
-                };
-        this.cache = FeatureCache.open(file, tower, Arrays.stream(lengths).sum());
+        this.joined =
+                new Joined(
+                        labels * grid * grid,
+                        regions * config.imageWidth(),
+                        regions * Glimpse.PLACE,
+                        regions,
+                        regions * textWidth,
+                        regions,
+                        windows * config.detector().pyramid(),
+                        config.fusion().evidence() ? 3 * labels : 0);
+        this.cache = FeatureCache.open(file, tower, joined.length());
     }
 
     /** What is known of each canvas, which its key names. */
@@ -93,32 +90,19 @@ final class Observations implements AutoCloseable {
             throw new IllegalStateException("a detector without maps cannot be learnt from");
         }
         Glimpse glimpse = observation.glimpse();
-        float[][] parts = {
-            maps.logits(),
-            glimpse.regions(),
-            glimpse.places(),
-            glimpse.there(),
-            glimpse.said(),
-            glimpse.saidThere(),
-            glimpse.windows(),
-            glimpse.evidence()
-        };
-        float[] out = new float[Arrays.stream(lengths).sum()];
-        int at = 0;
-        for (int i = 0; i < parts.length; i++) {
-            System.arraycopy(parts[i], 0, out, at, parts[i].length);
-            at += lengths[i];
-        }
-        return out;
+        return joined.of(
+                maps.logits(),
+                glimpse.regions(),
+                glimpse.places(),
+                glimpse.there(),
+                glimpse.said(),
+                glimpse.saidThere(),
+                glimpse.windows(),
+                glimpse.evidence());
     }
 
     private Known parted(float[] all) {
-        List<float[]> parts = new ArrayList<>();
-        int at = 0;
-        for (int length : lengths) {
-            parts.add(Arrays.copyOfRange(all, at, at + length));
-            at += length;
-        }
+        List<float[]> parts = joined.parted(all);
         return new Known(
                 new LabelMaps(grid, parts.get(0)),
                 new Glimpse(
