@@ -22,11 +22,14 @@ final class Flight {
     @Nullable CompletableFuture<List<StudyAnalysed>> result;
 
     int failures;
+
+    /** Neither a try nor a commit before this instant of {@link System#nanoTime}. */
     long retryAt;
 
     Flight(List<Taken> taken, long started) {
         this.taken = List.copyOf(taken);
         this.started = started;
+        retryAt = started;
     }
 
     List<Taken.Study> studies() {

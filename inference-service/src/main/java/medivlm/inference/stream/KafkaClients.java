@@ -23,11 +23,14 @@ final class KafkaClients {
         this.settings = settings;
     }
 
-    /** Sees committed records only, never commits by itself, keeps its place over a restart. */
+    /**
+     * Sees committed records only and never commits by itself. It is no static member: one that
+     * came back in the middle of a cooperative rebalance would be given its reduced share again, so
+     * that nobody asked for the second rebalance and the rest of its partitions had no reader.
+     */
     Consumer<String, byte[]> consumer() {
         Map<String, Object> properties = common("consumer");
         properties.put(ConsumerConfig.GROUP_ID_CONFIG, settings.group());
-        properties.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, settings.replica());
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");

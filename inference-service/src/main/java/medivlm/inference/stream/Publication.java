@@ -7,6 +7,7 @@ import medivlm.schemas.NotAnalysable;
 import medivlm.schemas.ReportGenerated;
 import medivlm.schemas.StudyAnalysed;
 import medivlm.schemas.Topic;
+import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 
@@ -39,10 +40,12 @@ final class Publication {
      * Commits a batch.
      *
      * @param outcomes one for each study of the batch, in its order
+     * @return false when nothing of it was committed because the group is being rebalanced: poll,
+     *     then commit again what is still ours
      * @throws org.apache.kafka.common.KafkaException when nothing of it was committed, or nobody
      *     knows: the session ends, and the next one reads on from what was committed
      */
-    void commit(Flight flight, List<StudyAnalysed> outcomes) {
+    boolean commit(Flight flight, List<StudyAnalysed> outcomes) {
         List<Taken.Study> studies = flight.studies();
         if (outcomes.size() != studies.size()) {
             throw new IllegalStateException(
@@ -64,8 +67,15 @@ final class Publication {
                                         Topic.DEAD_LETTERS, poison.letter(), poison.traceparent()));
             }
         }
-        producer.sendOffsetsToTransaction(flight.offsetsAfter(), consumer.groupMetadata());
-        producer.commitTransaction();
+        try {
+            producer.sendOffsetsToTransaction(flight.offsetsAfter(), consumer.groupMetadata());
+            producer.commitTransaction();
+        } catch (CommitFailedException e) {
+            producer.abortTransaction();
+            meter.retry("group");
+            LOG.log(System.Logger.Level.INFO, "event=commit-waits cause=rebalance");
+            return false;
+        }
         meter.committed(Duration.ofNanos(System.nanoTime() - start));
         outcomes.forEach(this::tell);
         for (Taken taken : flight.taken) {
@@ -79,6 +89,7 @@ final class Publication {
                         Long.toString(taken.offset()));
             }
         }
+        return true;
     }
 
     private void tell(StudyAnalysed outcome) {

@@ -41,6 +41,7 @@ final class StudySession implements ConsumerRebalanceListener {
     private static final String STAT = Topic.STUDIES_STAT.topicName();
     private static final Duration BUSY = Duration.ofMillis(10);
     private static final Duration IDLE = Duration.ofMillis(500);
+    private static final Duration REBALANCE = Duration.ofMillis(100);
     private static final Duration LAST_BATCH = Duration.ofSeconds(20);
 
     private final Consumer<String, byte[]> consumer;
@@ -123,7 +124,7 @@ final class StudySession implements ConsumerRebalanceListener {
             if (now - current.retryAt >= 0) {
                 start(current);
             }
-        } else if (current.result.isDone()) {
+        } else if (current.result.isDone() && now - current.retryAt >= 0) {
             conclude(current);
         }
     }
@@ -148,10 +149,13 @@ final class StudySession implements ConsumerRebalanceListener {
             retryLater(current, e);
             return;
         }
-        meter.batchDone(Duration.ofNanos(System.nanoTime() - current.started));
-        publication.commit(current, outcomes);
-        flight = null;
-        state.working();
+        if (publication.commit(current, outcomes)) {
+            meter.batchDone(Duration.ofNanos(System.nanoTime() - current.started));
+            flight = null;
+            state.working();
+        } else {
+            current.retryAt = System.nanoTime() + REBALANCE.toNanos();
+        }
     }
 
     private void retryLater(Flight current, CompletionException e) {

@@ -11,7 +11,6 @@ import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.jspecify.annotations.Nullable;
@@ -131,7 +130,6 @@ public final class StudyStream implements AutoCloseable {
     private boolean fenced(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof ProducerFencedException
-                    || cause instanceof FencedInstanceIdException
                     || (cause instanceof InvalidProducerEpochException
                             && state.secondsSincePoll() < STALL_SECONDS)) {
                 return true;

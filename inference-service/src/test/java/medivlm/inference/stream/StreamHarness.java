@@ -57,19 +57,24 @@ final class StreamHarness {
                         Clock.systemUTC(),
                         System::nanoTime);
         return new StudyStream(
-                new StreamSettings(
-                        bootstrapServers,
-                        Map.of(),
-                        group,
-                        replica,
-                        batch,
-                        Duration.ofMillis(100),
-                        Duration.ofMillis(100),
-                        Duration.ofSeconds(1)),
+                settings(group, replica, batch),
                 analyst,
                 new StreamMeter(new SimpleMeterRegistry()),
                 new StudySpans(OpenTelemetry.noop()),
                 Clock.systemUTC());
+    }
+
+    /** A replica with fast retries. */
+    StreamSettings settings(String group, String replica, int batch) {
+        return new StreamSettings(
+                bootstrapServers,
+                Map.of(),
+                group,
+                replica,
+                batch,
+                Duration.ofMillis(100),
+                Duration.ofMillis(100),
+                Duration.ofSeconds(1));
     }
 
     /** Lets a consumer group begin behind everything that is on the study topics now. */
