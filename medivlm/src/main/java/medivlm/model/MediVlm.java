@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import medivlm.model.StageClock.Stage;
 import medivlm.model.block.Compute;
 import medivlm.model.block.Parameters;
@@ -237,14 +238,12 @@ public final class MediVlm implements AutoCloseable {
         try (NDManager scope = manager.newSubManager()) {
             double[] radiograph = gate(scope, canvases);
             turnNegatives(scope, canvases, radiograph);
-            List<Integer> taken = new ArrayList<>();
-            List<Observation> observed = new ArrayList<>();
-            for (int i = 0; i < canvases.size(); i++) {
-                if (radiograph[i] >= config.gateThreshold()) {
-                    taken.add(i);
-                    observed.add(observe(canvases.get(i)));
-                }
-            }
+            List<Integer> taken =
+                    IntStream.range(0, canvases.size())
+                            .filter(i -> radiograph[i] >= config.gateThreshold())
+                            .boxed()
+                            .toList();
+            List<Observation> observed = observe(taken.stream().map(canvases::get).toList());
             ImageAnalysis[] out = new ImageAnalysis[canvases.size()];
             for (int i = 0; i < out.length; i++) {
                 out[i] = Answers.refusal(radiograph[i]);
@@ -277,9 +276,10 @@ public final class MediVlm implements AutoCloseable {
                                         .toList()));
     }
 
-    private Observation observe(GrayImage canvas) {
-        Sighting sighting = clock.time(Stage.DETECTOR, () -> observer.look(canvas));
-        return clock.time(Stage.ENCODERS, () -> observer.observe(canvas, sighting));
+    private List<Observation> observe(List<GrayImage> canvases) {
+        List<Sighting> sightings =
+                clock.time(Stage.DETECTOR, () -> canvases.stream().map(observer::look).toList());
+        return clock.time(Stage.ENCODERS, () -> observer.observe(canvases, sightings));
     }
 
     private ImageAnalysis report(Observation observed, Written written, double radiograph) {
@@ -339,7 +339,7 @@ public final class MediVlm implements AutoCloseable {
                         List.of(),
                         List.of());
             }
-            Observation observed = observe(seen);
+            Observation observed = observe(List.of(seen)).getFirst();
             Written written = write(scope, List.of(observed)).getFirst();
             List<WrittenToken> tokens = new ArrayList<>();
             List<String> pieces = writer.pieces(written.tokens());

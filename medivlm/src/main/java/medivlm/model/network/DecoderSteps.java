@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.List;
-import medivlm.model.block.KeyValues;
 import medivlm.model.search.Step;
 import medivlm.model.search.StepModel;
 import medivlm.model.tower.Gpt2;
@@ -63,7 +62,7 @@ final class DecoderSteps implements StepModel, AutoCloseable {
         int wide = (tokens.length + rows - 1) / rows * rows;
         long[] from = new long[wide];
         long[] added = new long[wide];
-        boolean same = before.there().getShape().get(0) == wide;
+        boolean same = before.rows() == wide;
         for (int i = 0; i < wide; i++) {
             int row = Math.min(i, tokens.length - 1);
             from[i] = parents[row];
@@ -86,12 +85,8 @@ final class DecoderSteps implements StepModel, AutoCloseable {
     }
 
     private static Gpt2State chosen(Gpt2State state, NDArray rows) {
-        List<KeyValues> memories =
-                state.memories().stream()
-                        .map(memory ->
-                                new KeyValues(memory.keys().get(rows), memory.values().get(rows)))
-                        .toList();
-        return new Gpt2State(state.logits(), state.states(), memories, state.there().get(rows));
+        List<NDArray> memories = state.memories().stream().map(memory -> memory.get(rows)).toList();
+        return new Gpt2State(state.logits(), state.states(), memories, state.mask().get(rows));
     }
 
     private Step step(Gpt2State after, int wanted) {

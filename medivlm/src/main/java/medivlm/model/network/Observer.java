@@ -49,7 +49,7 @@ public final class Observer {
      * @return with what {@link TextMode} says in use
      */
     public Observation observe(GrayImage canvas) {
-        return observe(canvas, look(canvas));
+        return observe(List.of(canvas), List.of(look(canvas))).getFirst();
     }
 
     /** What the detector alone sees. */
@@ -57,19 +57,49 @@ public final class Observer {
         return lookout.look(canvas, config.fusion().regions());
     }
 
-    /** The same where the detector has already looked. */
-    public Observation observe(GrayImage canvas, Sighting sighting) {
-        Observation seen = see(canvas, sighting);
-        return new Observation(
-                seen.detections(), seen.phrases(), said(seen.glimpse(), seen.phrases()));
+    /**
+     * The same for canvases that the detector has looked at. Their regions are encoded together, as
+     * many at a time as the encoder computes anyhow.
+     */
+    public List<Observation> observe(List<GrayImage> canvases, List<Sighting> sightings) {
+        return see(canvases, sightings).stream()
+                .map(seen ->
+                        new Observation(
+                                seen.detections(),
+                                seen.phrases(),
+                                said(seen.glimpse(), seen.phrases())))
+                .toList();
     }
 
     /** The same with nothing said yet. */
     public Observation see(GrayImage canvas) {
-        return see(canvas, look(canvas));
+        return see(List.of(canvas), List.of(look(canvas))).getFirst();
     }
 
-    private Observation see(GrayImage canvas, Sighting sighting) {
+    private List<Observation> see(List<GrayImage> canvases, List<Sighting> sightings) {
+        List<List<GrayImage>> pictures = new ArrayList<>();
+        for (int i = 0; i < canvases.size(); i++) {
+            pictures.add(pictures(canvases.get(i), sightings.get(i).detections().found()));
+        }
+        List<float[]> vectors = towers.see(pictures.stream().flatMap(List::stream).toList());
+        List<Observation> out = new ArrayList<>();
+        int from = 0;
+        for (int i = 0; i < canvases.size(); i++) {
+            int to = from + pictures.get(i).size();
+            out.add(seen(sightings.get(i), vectors.subList(from, to)));
+            from = to;
+        }
+        return out;
+    }
+
+    private List<GrayImage> pictures(GrayImage canvas, List<Detection> found) {
+        if (config.fusion().wholeImage()) {
+            return List.of(picture(canvas, WHOLE));
+        }
+        return found.stream().map(one -> picture(canvas, one.box())).toList();
+    }
+
+    private Observation seen(Sighting sighting, List<float[]> seen) {
         FusionConfig fusion = config.fusion();
         List<Detection> found = sighting.detections().found();
         List<String> named =
@@ -78,21 +108,12 @@ public final class Observer {
         float[] vectors = new float[regions * config.imageWidth()];
         float[] places = new float[regions * Glimpse.PLACE];
         float[] there = new float[regions];
-        List<GrayImage> pictures = new ArrayList<>();
-        if (fusion.wholeImage()) {
-            pictures.add(picture(canvas, WHOLE));
-            there[0] = 1f;
-        } else {
-            for (int i = 0; i < found.size(); i++) {
-                Detection one = found.get(i);
-                pictures.add(picture(canvas, one.box()));
-                place(places, i * Glimpse.PLACE, one, sighting.detections().maps());
-                there[i] = 1f;
-            }
-        }
-        List<float[]> seen = towers.see(pictures);
         for (int i = 0; i < seen.size(); i++) {
             System.arraycopy(seen.get(i), 0, vectors, i * config.imageWidth(), config.imageWidth());
+            there[i] = 1f;
+            if (!fusion.wholeImage()) {
+                place(places, i * Glimpse.PLACE, found.get(i), sighting.detections().maps());
+            }
         }
         Glimpse glimpse =
                 new Glimpse(

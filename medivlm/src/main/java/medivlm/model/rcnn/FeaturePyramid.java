@@ -1,8 +1,6 @@
 package medivlm.model.rcnn;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -11,6 +9,9 @@ import medivlm.model.block.Parameters;
 
 /** Levels of one width that see both detail and the whole (Lin et al. 2017). */
 final class FeaturePyramid {
+
+    /** The engine's number for interpolation that takes the nearest cell. */
+    private static final int NEAREST = 0;
 
     private final List<BiasedConvolution> inner = new ArrayList<>();
     private final List<BiasedConvolution> outer = new ArrayList<>();
@@ -64,13 +65,7 @@ final class FeaturePyramid {
     /** Each cell twice in both directions. */
     static NDArray enlarged(NDArray x) {
         Shape shape = x.getShape();
-        long n = shape.get(0);
-        long channels = shape.get(1);
-        long h = shape.get(2);
-        long w = shape.get(3);
-        NDArray columns = x.reshape(n, channels, h, w, 1);
-        NDArray wide = NDArrays.concat(new NDList(columns, columns), 4);
-        NDArray rows = wide.reshape(n, channels, h, 1, 2 * w);
-        return NDArrays.concat(new NDList(rows, rows), 3).reshape(n, channels, 2 * h, 2 * w);
+        long[] twice = {2 * shape.get(2), 2 * shape.get(3)};
+        return x.getNDArrayInternal().interpolation(twice, NEAREST, false);
     }
 }

@@ -1,9 +1,7 @@
 package medivlm.model.rcnn;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
-import ai.djl.nn.pooling.Pool;
 import java.util.ArrayList;
 import java.util.List;
 import medivlm.model.block.Parameters;
@@ -52,7 +50,7 @@ final class ResidualNetwork {
      */
     List<NDArray> apply(NDArray images, boolean training) {
         NDArray x = Activation.relu(stem.apply(images, training));
-        x = Pool.maxPool2d(x, new Shape(3, 3), new Shape(2, 2), new Shape(1, 1), false);
+        x = HalvingPool.apply(x, training);
         List<NDArray> out = new ArrayList<>();
         for (int stage = 1; stage <= stages.size(); stage++) {
             for (BasicBlock block : stages.get(stage - 1)) {

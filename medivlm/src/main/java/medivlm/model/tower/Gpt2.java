@@ -3,10 +3,10 @@ package medivlm.model.tower;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import medivlm.model.block.KeyValues;
 import medivlm.model.block.Norm;
 import medivlm.model.block.Parameters;
 import medivlm.model.block.Scaled;
@@ -53,7 +53,7 @@ public final class Gpt2 {
      * @throws IllegalArgumentException if there are more positions than the configuration has
      */
     public NDArray teach(@Nullable Prefix prefix, NDArray tokens) {
-        NDArray mask = mask(there(prefix, tokens));
+        NDArray mask = ordered(Masks.hiding(there(prefix, tokens), type));
         List<UnaryOperator<NDArray>> layers = new ArrayList<>();
         for (Gpt2Block block : blocks) {
             layers.add(x -> block.step(x, null, mask).output());
@@ -75,7 +75,7 @@ public final class Gpt2 {
         NDManager outer = tokens.getManager();
         try (NDManager passing = outer.newSubManager()) {
             tokens.tempAttach(passing);
-            NDArray mask = mask(there(prefix, tokens));
+            NDArray mask = ordered(Masks.hiding(there(prefix, tokens), type));
             NDArray x = start(prefix, tokens);
             NDArray sum = null;
             for (Gpt2Block block : blocks) {
@@ -106,8 +106,8 @@ public final class Gpt2 {
         NDManager outer = tokens.getManager();
         try (NDManager passing = outer.newSubManager()) {
             tokens.tempAttach(passing);
-            NDArray there = there(prefix, tokens);
-            Gpt2State state = run(start(prefix, tokens), null, mask(there), there);
+            NDArray hiding = Masks.hiding(there(prefix, tokens), type);
+            Gpt2State state = run(start(prefix, tokens), null, ordered(hiding), hiding);
             state.attach(outer);
             return state;
         }
@@ -125,29 +125,30 @@ public final class Gpt2 {
         NDManager outer = tokens.getManager();
         try (NDManager passing = outer.newSubManager()) {
             tokens.tempAttach(passing);
-            NDArray here = tokens.onesLike().toType(DataType.FLOAT32, false);
-            NDArray there = state.there().concat(here, 1);
-            there.attach(passing);
+            NDArray shown = passing.zeros(new Shape(state.rows(), 1, 1, 1), type);
+            NDArray mask = state.mask().concat(shown, 3);
+            mask.attach(passing);
             NDArray start =
                     Embedding.placed(Embedding.look(tokens, words), positions, state.positions());
-            Gpt2State next = run(start, state, Masks.hiding(there, type), there);
+            Gpt2State next = run(start, state, mask, mask);
             next.attach(outer);
             return next;
         }
     }
 
-    private Gpt2State run(NDArray start, @Nullable Gpt2State state, NDArray mask, NDArray there) {
+    private Gpt2State run(NDArray start, @Nullable Gpt2State state, NDArray mask, NDArray hiding) {
         NDArray x = start;
-        List<KeyValues> memories = new ArrayList<>();
+        List<NDArray> memories = new ArrayList<>();
         for (int i = 0; i < blocks.size(); i++) {
-            KeyValues past = state == null ? null : state.memories().get(i);
+            NDArray past = state == null ? null : state.memories().get(i);
             Gpt2Block.Step step = blocks.get(i).step(x, past, mask);
             x = step.output();
             memories.add(step.memory());
         }
         NDArray states = norm.apply(x);
-        NDArray logits = output(states.get(":, -1"));
-        return new Gpt2State(logits, states.toType(DataType.FLOAT32, false), memories, there);
+        NDArray newest = start.getShape().get(1) == 1 ? states.squeeze(1) : states.get(":, -1");
+        NDArray logits = output(newest);
+        return new Gpt2State(logits, states.toType(DataType.FLOAT32, false), memories, hiding);
     }
 
     private NDArray start(@Nullable Prefix prefix, NDArray tokens) {
@@ -173,9 +174,9 @@ public final class Gpt2 {
         return there;
     }
 
-    private NDArray mask(NDArray there) {
-        int length = Math.toIntExact(there.getShape().get(1));
-        return Masks.hiding(there, type).add(Masks.order(there.getManager(), length, type));
+    private NDArray ordered(NDArray hiding) {
+        int length = Math.toIntExact(hiding.getShape().get(3));
+        return hiding.add(Masks.order(hiding.getManager(), length, type));
     }
 
     private NDArray logits(NDArray x) {

@@ -1,7 +1,7 @@
 package medivlm.model.tower;
 
 import ai.djl.ndarray.NDArray;
-import medivlm.model.block.Gelu;
+import ai.djl.nn.Activation;
 import medivlm.model.block.Linear;
 import medivlm.model.block.Norm;
 import medivlm.model.block.Parameters;
@@ -36,6 +36,6 @@ final class PostNormLayer {
 
     NDArray apply(NDArray x, NDArray mask) {
         NDArray y = first.apply(x.add(attention.apply(x, mask)));
-        return second.apply(y.add(down.apply(Gelu.exact(up.apply(y)))));
+        return second.apply(y.add(down.apply(Activation.gelu(up.apply(y)))));
     }
 }

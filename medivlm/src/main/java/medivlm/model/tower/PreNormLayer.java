@@ -1,10 +1,10 @@
 package medivlm.model.tower;
 
 import ai.djl.ndarray.NDArray;
-import medivlm.model.block.Gelu;
 import medivlm.model.block.Linear;
 import medivlm.model.block.Norm;
 import medivlm.model.block.Parameters;
+import medivlm.model.block.QuickGelu;
 import org.jspecify.annotations.Nullable;
 
 /** A layer of CLIP's towers: it normalises before attention and before the feed-forward part. */
@@ -22,6 +22,7 @@ final class PreNormLayer {
     private final Norm second;
     private final Linear up;
     private final Linear down;
+    private final QuickGelu gelu;
 
     PreNormLayer(
             Parameters parameters, String name, int width, int heads, int inner, double epsilon) {
@@ -30,10 +31,11 @@ final class PreNormLayer {
         this.second = new Norm(parameters, name + "layer_norm2", width, epsilon);
         this.up = Starts.linear(parameters, name + "mlp.fc1", width, inner);
         this.down = Starts.linear(parameters, name + "mlp.fc2", inner, width);
+        this.gelu = new QuickGelu(parameters);
     }
 
     NDArray apply(NDArray x, @Nullable NDArray mask) {
         NDArray y = x.add(attention.apply(first.apply(x), mask));
-        return y.add(down.apply(Gelu.quick(up.apply(second.apply(y)))));
+        return y.add(down.apply(gelu.apply(up.apply(second.apply(y)))));
     }
 }

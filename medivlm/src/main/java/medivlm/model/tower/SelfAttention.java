@@ -2,9 +2,9 @@ package medivlm.model.tower;
 
 import ai.djl.ndarray.NDArray;
 import medivlm.model.block.Attention;
+import medivlm.model.block.Factor;
 import medivlm.model.block.Linear;
 import medivlm.model.block.Parameters;
-import medivlm.model.block.Scaled;
 import org.jspecify.annotations.Nullable;
 
 /** Self-attention with four maps of their own, as in CLIP, BERT and DistilBERT. */
@@ -14,7 +14,7 @@ final class SelfAttention {
     record Names(String query, String key, String value, String out) {}
 
     private final int heads;
-    private final float scale;
+    private final Factor scale;
     private final Linear query;
     private final Linear key;
     private final Linear value;
@@ -22,7 +22,7 @@ final class SelfAttention {
 
     SelfAttention(Parameters parameters, String layer, Names names, int width, int heads) {
         this.heads = heads;
-        this.scale = (float) (1 / Math.sqrt((double) width / heads));
+        this.scale = new Factor(parameters, 1 / Math.sqrt((double) width / heads));
         this.query = Starts.linear(parameters, layer + names.query(), width, width);
         this.key = Starts.linear(parameters, layer + names.key(), width, width);
         this.value = Starts.linear(parameters, layer + names.value(), width, width);
@@ -33,7 +33,7 @@ final class SelfAttention {
     NDArray apply(NDArray x, @Nullable NDArray mask) {
         return out.apply(
                 Attention.unscaled(
-                        Attention.heads(Scaled.by(query.apply(x), scale), heads),
+                        Attention.heads(scale.of(query.apply(x)), heads),
                         Attention.heads(key.apply(x), heads),
                         Attention.heads(value.apply(x), heads),
                         mask));

@@ -2,9 +2,9 @@ package medivlm.model.tower;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Activation;
-import medivlm.model.block.Gelu;
 import medivlm.model.block.Linear;
 import medivlm.model.block.Parameters;
+import medivlm.model.block.TangentGelu;
 import org.jspecify.annotations.Nullable;
 
 /** T5's feed-forward part: with ReLU, or with GELU and a gate. */
@@ -13,6 +13,7 @@ final class T5FeedForward {
     private final Linear up;
     private final @Nullable Linear gate;
     private final Linear down;
+    private final TangentGelu gelu;
 
     T5FeedForward(Parameters parameters, String name, T5Config config) {
         int width = config.width();
@@ -24,11 +25,12 @@ final class T5FeedForward {
                         ? Starts.unbiased(parameters, dense + "wi_1", width, config.inner())
                         : null;
         this.down = Starts.unbiased(parameters, dense + "wo", config.inner(), width);
+        this.gelu = new TangentGelu(parameters);
     }
 
     NDArray apply(NDArray x) {
         NDArray inner = up.apply(x);
         return down.apply(
-                gate == null ? Activation.relu(inner) : Gelu.tangent(inner).mul(gate.apply(x)));
+                gate == null ? Activation.relu(inner) : gelu.apply(inner).mul(gate.apply(x)));
     }
 }

@@ -95,7 +95,7 @@ class Gpt2Test {
         try (NDManager request = manager.newSubManager()) {
             tokens.attach(request);
             Gpt2State state = model.begin(null, tokens);
-            assertThat(request.getManagedArrays()).hasSize(1 + 3 + 2 * 2);
+            assertThat(request.getManagedArrays()).hasSize(1 + 3 + 2);
             assertThat(model.teach(null, tokens).getManager()).isEqualTo(request);
             assertThat(state.positions()).isEqualTo(7);
         }
