@@ -1,18 +1,18 @@
 package medivlm.standalone.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.nio.file.StandardCopyOption;
 import java.util.concurrent.Callable;
 import medivlm.findings.Mode;
 import medivlm.findings.Reference;
-import medivlm.findings.ReportText;
 import medivlm.findings.SeverityScorer;
+import medivlm.findings.Vocabulary;
 import medivlm.standalone.terminal.Terminal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -21,12 +21,14 @@ import picocli.CommandLine.Option;
         name = "score",
         description = {
             "Score a file of reports.",
-            "One JSON object a line with findings and impression, or text; lines without either pass",
-            "unchanged. Adds severity with its terms."
+            "One JSON object a line, with id and text, or with findings and impression as analyse",
+            "writes them; a line without a text gets a reason instead of a score. The file is",
+            "written when all lines are scored."
         })
 final class SeverityScoreCommand implements Callable<Integer> {
     private final Terminal terminal;
     private final ObjectMapper json = new ObjectMapper();
+    private int scored;
 
     @Option(names = "--in", required = true, paramLabel = "F.jsonl", description = "Reports.")
     private Path in = Path.of("");
@@ -37,8 +39,18 @@ final class SeverityScoreCommand implements Callable<Integer> {
     @Option(
             names = "--mode",
             paramLabel = "M",
-            description = "One of: ${COMPLETION-CANDIDATES} (default: DEFAULT).")
+            description = "default, or paper for the paper's own formula.")
     private Mode mode = Mode.DEFAULT;
+
+    @Option(
+            names = "--reference",
+            paramLabel = "R",
+            description = {
+                "What the scores are ranked against: prior (the shipped one, default), fit (the",
+                "reports of this file), or a file with a reference, also as it is published on",
+                "triage.references.v1."
+            })
+    private String reference = "prior";
 
     SeverityScoreCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -46,65 +58,49 @@ final class SeverityScoreCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Reference reference = Reference.prior(mode);
-        int number = 0;
-        int scored = 0;
-        try (var reader = reader();
-                var writer = Files.newBufferedWriter(out)) {
-            String line = reader.readLine();
-            while (line != null) {
-                number++;
-                if (!line.isBlank()) {
-                    ObjectNode scoredLine = score(parse(line, number), reference);
-                    scored += scoredLine.has("raw") ? 1 : 0;
-                    writer.write(json.writeValueAsString(scoredLine));
-                    writer.newLine();
-                }
-                line = reader.readLine();
-            }
+        Reference chosen = ChosenReference.of(reference, mode, in);
+        String own = Vocabulary.standard().version();
+        if (mode == Mode.DEFAULT && !chosen.vocabularyVersion().equals(own)) {
+            terminal.err()
+                    .println(
+                            "the reference counts the vocabulary "
+                                    + chosen.vocabularyVersion()
+                                    + ", the reports are read by "
+                                    + own);
         }
-        terminal.err().println(scored + " reports scored with reference " + reference.version());
+        Path part = out.resolveSibling(out.getFileName() + ".part");
+        try {
+            write(part, chosen);
+            Files.move(part, out, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+        terminal.err().println(scored + " reports scored with reference " + chosen.version());
         return ExitCode.OK;
     }
 
-    private java.io.BufferedReader reader() throws IOException {
-        if (!Files.isRegularFile(in)) {
-            throw new CommandFailedException(ExitCode.FAILED, "there is no file " + in);
+    private void write(Path file, Reference chosen) throws IOException {
+        try (BufferedWriter writer = Files.newBufferedWriter(file)) {
+            ReportLine.each(
+                    in,
+                    line -> {
+                        try {
+                            writer.write(json.writeValueAsString(score(line, chosen)));
+                            writer.newLine();
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(file + " cannot be written", e);
+                        }
+                    });
         }
-        return Files.newBufferedReader(in);
     }
 
-    private ObjectNode parse(String line, int number) {
-        try {
-            if (json.readTree(line) instanceof ObjectNode report) {
-                return report;
-            }
-        } catch (JsonProcessingException e) {
-            throw new CommandFailedException(
-                    ExitCode.FAILED, in + ":" + number + ": " + e.getOriginalMessage());
+    private ObjectNode score(ReportLine line, Reference chosen) {
+        String text = line.text();
+        if (text == null) {
+            return line.head().put("reason", "no text, findings or impression");
         }
-        throw new CommandFailedException(ExitCode.FAILED, in + ":" + number + ": no JSON object");
-    }
-
-    /** The line's id and its score; without a score where the line has no text. */
-    private ObjectNode score(ObjectNode report, Reference reference) {
-        ObjectNode out = json.createObjectNode();
-        for (String name : List.of("id", "file")) {
-            if (report.has(name)) {
-                out.set(name, report.get(name));
-            }
-        }
-        JsonNode findings = report.path("findings");
-        JsonNode impression = report.path("impression");
-        JsonNode text = report.path("text");
-        if (!findings.isTextual() && !impression.isTextual() && !text.isTextual()) {
-            return out.put("reason", "no text, findings or impression");
-        }
-        String whole =
-                text.isTextual()
-                        ? text.asText()
-                        : ReportText.join(findings.asText(""), impression.asText(""));
-        return out.setAll(
-                json.<ObjectNode>valueToTree(SeverityScorer.scoreText(whole, reference, mode)));
+        scored++;
+        return line.head()
+                .setAll(json.<ObjectNode>valueToTree(SeverityScorer.scoreText(text, chosen, mode)));
     }
 }
