@@ -82,8 +82,9 @@ class SeverityResource {
         if (!watch.pin(corpus, caller.user())) {
             throw new ProblemException(
                     Response.Status.CONFLICT,
-                    "the corpus has fewer than %d recent reports; wait for more"
-                            .formatted(meter.settings().minimum()));
+                    "the corpus has fewer than "
+                            + meter.settings().minimum()
+                            + " recent reports; wait for more");
         }
         audit.record(
                 caller.user(),

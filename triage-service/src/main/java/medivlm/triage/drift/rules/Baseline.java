@@ -32,8 +32,14 @@ public record Baseline(
         counts = List.copyOf(counts);
         if (reports < 1 || analyses < reports || counts.size() != bins.size()) {
             throw new IllegalArgumentException(
-                    "%d reports of %d analyses, %d counts of %d bins"
-                            .formatted(reports, analyses, counts.size(), bins.size()));
+                    reports
+                            + " reports of "
+                            + analyses
+                            + " analyses, "
+                            + counts.size()
+                            + " counts of "
+                            + bins.size()
+                            + " bins");
         }
     }
 
