@@ -1,7 +1,9 @@
 package medivlm.findings;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /** What a reader knows of a language besides the vocabulary: cues and attribute words. */
@@ -10,15 +12,22 @@ final class Language {
         private static final Language SHIPPED =
                 new Language(
                         parse(Resource.text("cues.en.txt"), Cue::of),
-                        parse(Resource.text("attributes.en.txt"), Attribute::of));
+                        parse(Resource.text("attributes.en.txt"), Attribute::of),
+                        ordinary(Resource.text("words.en.txt")));
     }
 
     private final PhraseTrie<List<Cue>> cues;
     private final PhraseTrie<List<Attribute>> attributes;
 
-    private Language(PhraseTrie<List<Cue>> cues, PhraseTrie<List<Attribute>> attributes) {
+    private final Set<String> ordinary;
+
+    private Language(
+            PhraseTrie<List<Cue>> cues,
+            PhraseTrie<List<Attribute>> attributes,
+            Set<String> ordinary) {
         this.cues = cues;
         this.attributes = attributes;
+        this.ordinary = ordinary;
     }
 
     static Language english() {
@@ -31,6 +40,21 @@ final class Language {
 
     PhraseTrie<List<Attribute>> attributes() {
         return attributes;
+    }
+
+    /** Whether a cue, an attribute or the list of ordinary words has the folded word. */
+    boolean knows(String word) {
+        return cues.has(word) || attributes.has(word) || ordinary.contains(Words.base(word));
+    }
+
+    private static Set<String> ordinary(String file) {
+        var words = new HashSet<String>();
+        for (var line : Resource.lines(file)) {
+            for (var word : line.split(" ", -1)) {
+                words.add(Words.base(Words.fold(word)));
+            }
+        }
+        return words;
     }
 
     /** A file of lines {@code meaning | wording; wording}; one wording may mean several things. */

@@ -1,7 +1,9 @@
 package medivlm.findings;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -16,12 +18,14 @@ final class PhraseTrie<T> {
     record Match<T>(T value, int length) {}
 
     private final Node<T> root = new Node<>();
+    private final Set<String> words = new HashSet<>();
 
     /** Adds a phrase; {@code merge} decides when it is there already. */
     void add(Tokens phrase, boolean base, T value, BinaryOperator<T> merge) {
         var node = root;
         for (int i = 0; i < phrase.size(); i++) {
             var word = base ? Words.base(phrase.word(i)) : phrase.word(i);
+            words.add(word);
             node = node.next.computeIfAbsent(word, w -> new Node<>());
         }
         if (node == root) {
@@ -29,6 +33,11 @@ final class PhraseTrie<T> {
         }
         var old = node.value;
         node.value = old == null ? value : merge.apply(old, value);
+    }
+
+    /** Whether the word stands in one of the phrases. */
+    boolean has(String word) {
+        return words.contains(word);
     }
 
     /** The longest phrase that starts at {@code from} and ends before {@code to}. */

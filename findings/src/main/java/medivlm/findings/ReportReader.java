@@ -78,4 +78,22 @@ public final class ReportReader {
                         .thenComparing(Mention::concept));
         return List.copyOf(mentions);
     }
+
+    /** How many words the text has, and how many of them this reader does not know. */
+    public WordCount words(String reportText) {
+        var tokens = new Tokens(reportText);
+        int words = 0;
+        int unknown = 0;
+        for (int i = 0; i < tokens.size(); i++) {
+            var word = tokens.word(i);
+            if (tokens.end(i) - tokens.start(i) < 2 || tokens.isNumber(i)) {
+                continue;
+            }
+            words++;
+            if (!language.knows(word) && !vocabulary.wordings().words().contains(base(word))) {
+                unknown++;
+            }
+        }
+        return new WordCount(words, unknown);
+    }
 }

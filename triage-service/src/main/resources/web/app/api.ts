@@ -1,5 +1,5 @@
 // The server's words and ours meet here and nowhere else.
-import type { Band, Image, Me, Priority, Region, Row, State, Study, Term } from './model';
+import type { Band, Drift, DriftMeasure, Image, Me, Priority, Region, Row, State, Study, Term } from './model';
 
 /** An answer that is no success. */
 export class Problem extends Error {
@@ -124,6 +124,21 @@ export async function sign(
   });
 }
 
+export async function fetchDrift(): Promise<Drift[]> {
+  const page = (await call('GET', '/api/severity/drift')) as { corpora: WireDrift[] };
+  return page.corpora.map((wire) => ({
+    ...wire,
+    referenceSince: date(wire.referenceSince),
+    baseline: wire.baseline
+      ? { ...wire.baseline, at: new Date(wire.baseline.at), by: wire.baseline.by ?? null }
+      : null,
+    from: date(wire.from),
+    until: date(wire.until),
+    measures: wire.measures.map((measure) => ({ ...measure, since: new Date(measure.since) })),
+    bins: wire.bins.map((bin) => ({ ...bin, upTo: bin.upTo ?? null })),
+  }));
+}
+
 export function eventsUrl(last: string | null): string {
   return last === null
     ? '/api/worklist/events'
@@ -179,6 +194,25 @@ function age(birthDate: string | null, on: Date): number | null {
   const before =
     on.getMonth() + 1 < month || (on.getMonth() + 1 === month && on.getDate() < day);
   return Math.max(0, on.getFullYear() - year - (before ? 1 : 0));
+}
+
+interface WireDrift {
+  corpus: string;
+  state: Drift['state'];
+  reference: string;
+  referenceSince?: string | null;
+  baseline?: { number: number; reports: number; at: string; by?: string | null } | null;
+  wanted: number;
+  analyses: number;
+  reports: number;
+  from?: string | null;
+  until?: string | null;
+  measures: (Omit<DriftMeasure, 'since'> & { since: string })[];
+  bins: { upTo?: number | null; baseline: number; window: number }[];
+}
+
+function date(text: string | null | undefined): Date | null {
+  return text == null ? null : new Date(text);
 }
 
 interface WireReport {

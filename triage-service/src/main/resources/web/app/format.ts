@@ -1,5 +1,5 @@
 import { texts } from './texts';
-import type { Row } from './model';
+import type { DriftName, Row } from './model';
 
 const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', hour12: false });
 const dayClock = new Intl.DateTimeFormat(undefined, {
@@ -57,6 +57,16 @@ export function patient(age: number | null, sex: string | null): string {
 /** Whole percent, never rounded up: nothing is more severe than everything. */
 export function percent(share: number): string {
   return `${Math.min(99, Math.floor(share * 100))} %`;
+}
+
+/** A share in percent, with one decimal. */
+export function share(value: number): string {
+  return `${(value * 100).toFixed(1)} %`;
+}
+
+/** A drift measure: a share, or the plain number of the index. */
+export function measured(measure: DriftName, value: number): string {
+  return measure === 'score-shift' ? value.toFixed(3) : share(value);
 }
 
 /** Order of the worklist: lane, due time, arrival, key. The same as the server's. */

@@ -1,5 +1,5 @@
 // Every text that a person sees, in one place. Another language is another file of this shape.
-import type { Assertion, Band, Priority, State } from './model';
+import type { Assertion, Band, Drift, DriftName, Priority, State } from './model';
 
 export const texts = {
   product: 'MediVLM Triage',
@@ -153,6 +153,41 @@ export const texts = {
     failed: 'That did not work. Nothing was changed.',
     newRevision: 'The study has new images. Read it again before you sign.',
   },
+  pages: { title: 'Pages', worklist: 'Worklist', drift: 'Drift' },
+  drift: {
+    title: 'Drift',
+    explained:
+      'Whether the reports of each corpus (site and body part) are still like those of its baseline. No score and no order depends on it.',
+    loading: 'Loading',
+    failed: 'The measures could not be loaded. They are tried again every 15 seconds.',
+    none: 'No report of your sites has been measured yet.',
+    learning: (reports: number, wanted: number) =>
+      `Learning what is usual: ${reports} of ${wanted} reports.`,
+    states: { ok: 'OK', warn: 'Warning', alarm: 'Alarm', learning: 'Learning' } as Record<Drift['state'], string>,
+    measures: {
+      abnormal: { name: 'Abnormal reports', what: 'assert a finding' },
+      'unknown-words': { name: 'Unknown words', what: 'the reader has no meaning for' },
+      'score-shift': { name: 'Score shift', what: 'stability index of raw scores' },
+      'not-analysed': { name: 'Not analysed', what: 'analyses without a report' },
+    } as Record<DriftName, { name: string; what: string }>,
+    columns: ['Measure', 'Now', 'Baseline', 'Difference', 'Warns / alarms at', 'State'],
+    difference: (value: string) => `differs by ${value}`,
+    since: (when: string) => `since ${when}`,
+    tooFew: 'too few reports to judge',
+    reference: (version: string, since: string | null) =>
+      since === null ? `Reference ${version}, as shipped` : `Reference ${version}, since ${since}`,
+    baseline: (number: number, reports: number, at: string, by: string | null) =>
+      `Baseline ${number}: ${reports} reports, pinned ${at}${by === null ? ', the first ones' : ` by ${by}`}`,
+    window: (analyses: number, reports: number, from: string | null, until: string | null) =>
+      from === null || until === null
+        ? 'Nothing since the baseline'
+        : `Now: ${analyses} analyses, ${reports} reports, ${from} to ${until}`,
+    scores: 'Reports by raw score',
+    ofBaseline: 'baseline',
+    ofWindow: 'now',
+    bin: (score: string, baseline: string, now: string) =>
+      `${score}: ${baseline} in the baseline, ${now} now`,
+  },
   sex: { M: 'M', F: 'F', O: 'O' } as Record<string, string>,
   years: (n: number) => `${n} y`,
   theme: { dark: 'Dark', light: 'Light', title: 'Switch between dark and light' },
@@ -170,7 +205,9 @@ export const texts = {
       ['b', 'boxes on or off'],
       ['i', 'invert'],
       ['/', 'search'],
+      ['d', 'drift'],
       ['Esc', 'close'],
     ],
+    drift: [['d', 'worklist']],
   },
 };

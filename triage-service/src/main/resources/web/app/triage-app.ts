@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { PageElement } from './element';
 import './login-form';
+import './drift-view';
 import './worklist-view';
 import { logout, whoAmI } from './api';
 import { icon } from './icons';
@@ -9,6 +10,8 @@ import type { Me } from './model';
 
 const THEME = 'triage-theme';
 
+type PageName = 'worklist' | 'drift';
+
 /** The page: who is signed in, the theme, and below that the worklist or the login form. */
 export class TriageApp extends PageElement {
   static override properties = {
@@ -16,20 +19,46 @@ export class TriageApp extends PageElement {
     known: { state: true },
     notice: { state: true },
     theme: { state: true },
+    page: { state: true },
   };
   declare me: Me | null;
   declare known: boolean;
   declare notice: string;
   declare theme: 'dark' | 'light';
+  declare page: PageName;
+
+  private readonly onHash = () => (this.page = pageOfAddress());
+  private readonly onKey = (event: KeyboardEvent) => this.key(event);
 
   constructor() {
     super();
     this.me = null;
     this.known = false;
     this.notice = '';
+    this.page = pageOfAddress();
     this.theme = localStorage.getItem(THEME) === 'light' ? 'light' : 'dark';
     document.documentElement.dataset['theme'] = this.theme;
     void this.ask();
+  }
+
+  override connectedCallback() {
+    super.connectedCallback();
+    window.addEventListener('hashchange', this.onHash);
+    document.addEventListener('keydown', this.onKey);
+  }
+
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    window.removeEventListener('hashchange', this.onHash);
+    document.removeEventListener('keydown', this.onKey);
+  }
+
+  private key(event: KeyboardEvent) {
+    const typing = (event.target as HTMLElement).matches('input, textarea');
+    const plain = !typing && !event.ctrlKey && !event.metaKey && !event.altKey;
+    if (plain && event.key === 'd' && this.me !== null) {
+      location.hash = this.page === 'drift' ? 'worklist' : 'drift';
+    }
   }
 
   private async ask() {
@@ -74,6 +103,11 @@ export class TriageApp extends PageElement {
         <img src="/favicon.svg" alt="" width="24" height="24" />
         <h1>${texts.product}</h1>
         <p class="ai-bar">${texts.aiLabel}</p>
+        <nav class="pages" aria-label=${texts.pages.title}>
+          ${(['worklist', 'drift'] as PageName[]).map(
+            (name) => html`<a href="#${name}" aria-current=${this.page === name ? 'page' : nothing}>${texts.pages[name]}</a>`,
+          )}
+        </nav>
         <span class="gap"></span>
         <span class="me">${this.me.name}</span>
         <button type="button" class="quiet" title=${texts.theme.title} aria-label=${texts.theme.title}
@@ -81,10 +115,16 @@ export class TriageApp extends PageElement {
         <button type="button" class="quiet" title=${texts.logout} aria-label=${texts.logout}
           @click=${this.signOut}>${icon('out')}</button>
       </header>
-      <worklist-view .me=${this.me} @session-ended=${this.sessionEnded}></worklist-view>
+      ${this.page === 'drift'
+        ? html`<drift-view @session-ended=${this.sessionEnded}></drift-view>`
+        : html`<worklist-view .me=${this.me} @session-ended=${this.sessionEnded}></worklist-view>`}
       <footer class="keys" aria-label=${texts.keys.title}>
-        ${texts.keys.list.map(([key, what]) => html`<span><kbd>${key}</kbd> ${what}</span>`)}
+        ${(this.page === 'drift' ? texts.keys.drift : texts.keys.list).map(([key, what]) => html`<span><kbd>${key}</kbd> ${what}</span>`)}
       </footer>`;
   }
 }
 customElements.define('triage-app', TriageApp);
+
+function pageOfAddress(): PageName {
+  return location.hash === '#drift' ? 'drift' : 'worklist';
+}

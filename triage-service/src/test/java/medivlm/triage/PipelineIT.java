@@ -173,6 +173,13 @@ class PipelineIT {
                         .jsonPath();
         assertThat(trace.getList("[0].steps.what", String.class))
                 .contains("received", "ordered", "analysed", "scored", "row", "published");
+        var drift =
+                given().auth()
+                        .oauth2(Tokens.of("ann", "clinician", "it1"))
+                        .get("/api/severity/drift")
+                        .jsonPath();
+        assertThat(drift.getList("corpora.corpus", String.class)).containsExactly("it1/chest");
+        assertThat(drift.getInt("corpora[0].reports")).isEqualTo(1);
     }
 
     @Test
@@ -251,5 +258,13 @@ class PipelineIT {
             }
             assertThat(version).isEqualTo(reference.version());
         }
+        var shown =
+                given().auth()
+                        .oauth2(Tokens.of("ann", "clinician", "it3"))
+                        .get("/api/severity/reference")
+                        .jsonPath();
+        assertThat(shown.getString("version")).isEqualTo(reference.version());
+        assertThat(shown.getInt("ownReports")).isEqualTo(3);
+        assertThat(shown.getInt("documents")).isEqualTo(1000);
     }
 }

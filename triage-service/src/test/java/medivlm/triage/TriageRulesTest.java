@@ -48,7 +48,9 @@ class TriageRulesTest {
             classes()
                     .that()
                     .resideInAnyPackage(
-                            "medivlm.triage.worklist.rules..", "medivlm.triage.scoring..")
+                            "medivlm.triage.worklist.rules..",
+                            "medivlm.triage.drift.rules..",
+                            "medivlm.triage.scoring..")
                     .should()
                     .onlyDependOnClassesThat()
                     .resideInAnyPackage(
@@ -57,6 +59,7 @@ class TriageRulesTest {
                             "medivlm.schemas..",
                             "medivlm.findings..",
                             "medivlm.triage.worklist.rules..",
+                            "medivlm.triage.drift.rules..",
                             "medivlm.triage.scoring..");
 
     @ArchTest
@@ -76,6 +79,7 @@ class TriageRulesTest {
                             "medivlm.triage.worklist..",
                             "medivlm.triage.persistence..",
                             "medivlm.triage.security..",
+                            "medivlm.triage.drift..",
                             "medivlm.triage.trace..")
                     .should()
                     .dependOnClassesThat()

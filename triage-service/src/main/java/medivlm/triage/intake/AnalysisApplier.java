@@ -8,16 +8,19 @@ import medivlm.schemas.Event;
 import medivlm.schemas.NotAnalysable;
 import medivlm.schemas.ReportGenerated;
 import medivlm.schemas.StudyAnalysed;
+import medivlm.triage.drift.Observations;
 import medivlm.triage.persistence.AnalysisEntity;
 import medivlm.triage.persistence.AnalysisId;
 
 /** Analyses: one per revision; within a revision the later one counts. */
 @ApplicationScoped
 class AnalysisApplier implements Applier {
+    private final Observations observations;
     private final Clock clock;
 
     @Inject
-    AnalysisApplier(Clock clock) {
+    AnalysisApplier(Observations observations, Clock clock) {
+        this.observations = observations;
         this.clock = clock;
     }
 
@@ -56,6 +59,7 @@ class AnalysisApplier implements Applier {
         if (found == null) {
             row.persist();
         }
+        observations.observe(event, at);
     }
 
     private static void report(AnalysisEntity row, ReportGenerated event) {

@@ -11,7 +11,12 @@ public final class Corpora {
 
     /** Site, slash, body part in lower case; {@code chest} where the sender named none. */
     public static String of(String site, @Nullable String bodyPart) {
+        return site + "/" + bodyPart(bodyPart);
+    }
+
+    /** Body part in lower case; {@code chest} where the sender named none. */
+    public static String bodyPart(@Nullable String bodyPart) {
         String part = bodyPart == null || bodyPart.isBlank() ? DEFAULT_BODY_PART : bodyPart;
-        return site + "/" + part.strip().toLowerCase(Locale.ROOT);
+        return part.strip().toLowerCase(Locale.ROOT);
     }
 }

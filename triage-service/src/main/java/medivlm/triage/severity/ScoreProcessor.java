@@ -1,8 +1,8 @@
 package medivlm.triage.severity;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -132,9 +132,11 @@ final class ScoreProcessor extends ContextualProcessor<String, ScoreRequest, Str
         String text = next.toJson();
         ready(references).put(corpus, text);
         inForce.put(corpus, next);
+        ObjectNode published = tree(text);
+        published.put("ownReports", state.documents());
         forward(
                 record.withTimestamp(state.latest()),
-                new ReferencePublished(corpus, next.version(), tree(text), at));
+                new ReferencePublished(corpus, next.version(), published, at));
     }
 
     private Reference reference(String corpus) {
@@ -185,9 +187,9 @@ final class ScoreProcessor extends ContextualProcessor<String, ScoreRequest, Str
         context().forward(record.withKey(event.key()).withValue(event));
     }
 
-    private JsonNode tree(String text) {
+    private ObjectNode tree(String text) {
         try {
-            return json.readTree(text);
+            return json.readValue(text, ObjectNode.class);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a reference is always JSON", e);
         }

@@ -23,4 +23,12 @@ public class StoredStudies {
             batch.apply(List.of(new Received(event, "test", 0, offset.incrementAndGet())));
         }
     }
+
+    /** Applies events in one transaction, as the intake does with what it polls. */
+    public void applyTogether(List<? extends Event> events) {
+        batch.apply(
+                events.stream()
+                        .map(event -> new Received(event, "test", 0, offset.incrementAndGet()))
+                        .toList());
+    }
 }
