@@ -20,6 +20,7 @@ public final class Benchmarks {
         List<Benchmark> all =
                 List.of(
                         new SeverityBenchmark(),
+                        new SeverityStreamBenchmark(),
                         new InferenceBenchmark(home),
                         new DicomBenchmark());
         System.exit(run(all, List.of(arguments), System.out, System.err));
@@ -66,7 +67,7 @@ public final class Benchmarks {
     private static void usage(List<Benchmark> all, PrintStream to) {
         to.println("usage: ./triage bench NAME [OPTIONS], where NAME is one of");
         for (Benchmark benchmark : all) {
-            to.printf(Locale.ROOT, "  %-10s %s%n", benchmark.name(), benchmark.about());
+            to.printf(Locale.ROOT, "  %-16s %s%n", benchmark.name(), benchmark.about());
             benchmark
                     .options()
                     .forEach((option, about) ->

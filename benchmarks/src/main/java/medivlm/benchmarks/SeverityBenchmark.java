@@ -4,28 +4,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import medivlm.findings.Mode;
+import medivlm.findings.Ranks;
 import medivlm.findings.Reference;
 import medivlm.findings.SeverityScorer;
 
 /** Reports through reader and scorer on one thread. */
 final class SeverityBenchmark implements Benchmark {
     private static final int REPORTS = 20_000;
-    private static final List<String> SENTENCES =
-            List.of(
-                    "The heart is mildly enlarged.",
-                    "Heart size is normal.",
-                    "There is a small left pleural effusion with adjacent atelectasis.",
-                    "No pneumothorax, effusion or focal consolidation.",
-                    "Possible consolidation in the right lower lobe.",
-                    "A right internal jugular line ends in the superior vena cava.",
-                    "The lungs are clear and well expanded.",
-                    "Large right tension pneumothorax with mediastinal shift.",
-                    "Pulmonary edema cannot be excluded.",
-                    "No change in the moderate right effusion.",
-                    "A nodule of 8 mm is seen in the left upper lobe.",
-                    "The bony thorax is intact.");
 
     @Override
     public String name() {
@@ -40,17 +26,14 @@ final class SeverityBenchmark implements Benchmark {
     @Override
     public Map<String, Double> run(Arguments arguments) {
         List<String> reports = new ArrayList<>(REPORTS);
-        Random random = new Random(1);
+        MadeUpReports texts = new MadeUpReports(1);
         long characters = 0;
         for (int i = 0; i < REPORTS; i++) {
-            StringBuilder report = new StringBuilder();
-            for (int s = 0; s < 6; s++) {
-                report.append(SENTENCES.get(random.nextInt(SENTENCES.size()))).append(' ');
-            }
-            reports.add(report.toString());
+            String report = texts.next();
+            reports.add(report);
             characters += report.length();
         }
-        Reference prior = Reference.prior();
+        Ranks prior = new Ranks(Reference.prior());
         score(reports, prior);
         long begin = System.nanoTime();
         double sum = score(reports, prior);
@@ -62,7 +45,7 @@ final class SeverityBenchmark implements Benchmark {
         return figures;
     }
 
-    private static double score(List<String> reports, Reference prior) {
+    private static double score(List<String> reports, Ranks prior) {
         double sum = 0;
         for (String report : reports) {
             sum += SeverityScorer.scoreText(report, prior, Mode.DEFAULT).raw();

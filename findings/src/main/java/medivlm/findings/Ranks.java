@@ -2,14 +2,19 @@ package medivlm.findings;
 
 import java.util.Arrays;
 
-/** The score table of a reference as sorted arrays, for ranking in logarithmic time. */
+/**
+ * A reference with its score table as sorted arrays, for ranking in logarithmic time. Whoever
+ * scores many reports against one reference makes it once.
+ */
 public final class Ranks {
+    private final Reference reference;
     private final double[] raws;
     private final long[] before;
     private final long total;
 
     /** Prepares the table, once per reference. */
     public Ranks(Reference reference) {
+        this.reference = reference;
         int size = reference.scores().size();
         raws = new double[size];
         before = new long[size + 1];
@@ -20,6 +25,11 @@ public final class Ranks {
             i++;
         }
         total = before[size];
+    }
+
+    /** The reference that the table is of. */
+    public Reference reference() {
+        return reference;
     }
 
     /** As {@link Reference#rank}. */

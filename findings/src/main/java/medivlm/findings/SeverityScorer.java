@@ -21,10 +21,16 @@ public final class SeverityScorer {
 
     /** Reads and scores a text under the standard vocabulary. */
     public static Score scoreText(String text, Reference reference, Mode mode) {
-        check(reference, mode);
+        return scoreText(text, new Ranks(reference), mode);
+    }
+
+    /** As {@link #scoreText(String, Reference, Mode)}, without preparing the table each time. */
+    public static Score scoreText(String text, Ranks ranks, Mode mode) {
+        check(ranks.reference(), mode);
         return switch (mode) {
-            case DEFAULT -> score(ReportReader.standard().read(text), reference, mode);
-            case PAPER -> PaperScore.of(text, reference);
+            case DEFAULT ->
+                    score(ReportReader.standard().read(text), ranks, mode, Vocabulary.standard());
+            case PAPER -> PaperScore.of(text, ranks.reference());
         };
     }
 
@@ -44,9 +50,15 @@ public final class SeverityScorer {
      */
     public static Score score(
             List<Mention> mentions, Reference reference, Mode mode, Vocabulary vocabulary) {
+        return score(mentions, new Ranks(reference), mode, vocabulary);
+    }
+
+    private static Score score(
+            List<Mention> mentions, Ranks ranks, Mode mode, Vocabulary vocabulary) {
         if (mode == Mode.PAPER) {
             throw new IllegalArgumentException("paper mode scores text, not mentions");
         }
+        Reference reference = ranks.reference();
         check(reference, mode);
         var best = new HashMap<String, Mention>();
         for (var mention : mentions) {
@@ -66,7 +78,7 @@ public final class SeverityScorer {
         for (var term : terms) {
             raw += term.contribution();
         }
-        double normalised = reference.rank(raw);
+        double normalised = ranks.rank(raw);
         return new Score(
                 raw,
                 normalised,

@@ -46,7 +46,8 @@ class RoomsTest {
                                     "findings",
                                     "medivlm",
                                     "pictures",
-                                    "standalone")));
+                                    "standalone",
+                                    "triage-service")));
 
     @Test
     void eachRoomImportsOnlyWhatTheArchitectureAllows() throws Exception {

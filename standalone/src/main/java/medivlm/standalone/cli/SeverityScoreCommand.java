@@ -1,34 +1,31 @@
 package medivlm.standalone.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.concurrent.Callable;
 import medivlm.findings.Mode;
 import medivlm.findings.Reference;
-import medivlm.findings.SeverityScorer;
-import medivlm.findings.Vocabulary;
+import medivlm.standalone.severity.BadReportsException;
+import medivlm.standalone.severity.ReferenceFile;
+import medivlm.standalone.severity.ReportFile;
 import medivlm.standalone.terminal.Terminal;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 @Command(
         name = "score",
         description = {
             "Score a file of reports.",
-            "One JSON object a line, with id and text, or with findings and impression as analyse",
-            "writes them; a line without a text gets a reason instead of a score. The file is",
-            "written when all lines are scored."
+            "One JSON object a line with id and text, or with id, findings and impression. The",
+            "lines of 'triage analyse' do as well. Writes id, raw, normalised, band, terms."
         })
 final class SeverityScoreCommand implements Callable<Integer> {
+    private static final String PRIOR = "prior";
+    private static final String FIT = "fit";
+
     private final Terminal terminal;
-    private final ObjectMapper json = new ObjectMapper();
-    private int scored;
 
     @Option(names = "--in", required = true, paramLabel = "F.jsonl", description = "Reports.")
     private Path in = Path.of("");
@@ -38,19 +35,19 @@ final class SeverityScoreCommand implements Callable<Integer> {
 
     @Option(
             names = "--mode",
-            paramLabel = "M",
-            description = "default, or paper for the paper's own formula.")
+            paramLabel = "default|paper",
+            converter = Modes.class,
+            description = "Formula (default: default).")
     private Mode mode = Mode.DEFAULT;
 
     @Option(
             names = "--reference",
-            paramLabel = "R",
+            paramLabel = "FILE|prior|fit",
             description = {
-                "What the scores are ranked against: prior (the shipped one, default), fit (the",
-                "reports of this file), or a file with a reference, also as it is published on",
-                "triage.references.v1."
+                "What the scores are ranked among: a reference in a file, the shipped prior, or",
+                "the reports of the file themselves (default: prior)."
             })
-    private String reference = "prior";
+    private String reference = PRIOR;
 
     SeverityScoreCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -58,49 +55,30 @@ final class SeverityScoreCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Reference chosen = ChosenReference.of(reference, mode, in);
-        String own = Vocabulary.standard().version();
-        if (mode == Mode.DEFAULT && !chosen.vocabularyVersion().equals(own)) {
-            terminal.err()
-                    .println(
-                            "the reference counts the vocabulary "
-                                    + chosen.vocabularyVersion()
-                                    + ", the reports are read by "
-                                    + own);
-        }
-        Path part = out.resolveSibling(out.getFileName() + ".part");
+        ReportFile reports = new ReportFile(in);
         try {
-            write(part, chosen);
-            Files.move(part, out, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(part);
-        }
-        terminal.err().println(scored + " reports scored with reference " + chosen.version());
-        return ExitCode.OK;
-    }
-
-    private void write(Path file, Reference chosen) throws IOException {
-        try (BufferedWriter writer = Files.newBufferedWriter(file)) {
-            ReportLine.each(
-                    in,
-                    line -> {
-                        try {
-                            writer.write(json.writeValueAsString(score(line, chosen)));
-                            writer.newLine();
-                        } catch (IOException e) {
-                            throw new UncheckedIOException(file + " cannot be written", e);
-                        }
-                    });
+            Reference against =
+                    switch (reference) {
+                        case PRIOR -> Reference.prior(mode);
+                        case FIT -> reports.fit(mode);
+                        default -> ReferenceFile.read(Path.of(reference), mode);
+                    };
+            int scored = reports.score(out, against);
+            terminal.err().println(scored + " reports scored with reference " + against.version());
+            return ExitCode.OK;
+        } catch (BadReportsException e) {
+            throw new CommandFailedException(ExitCode.FAILED, String.valueOf(e.getMessage()));
         }
     }
 
-    private ObjectNode score(ReportLine line, Reference chosen) {
-        String text = line.text();
-        if (text == null) {
-            return line.head().put("reason", "no text, findings or impression");
+    private static final class Modes implements ITypeConverter<Mode> {
+        @Override
+        public Mode convert(String value) {
+            try {
+                return Mode.ofWire(value);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException("'" + value + "' is none of default, paper");
+            }
         }
-        scored++;
-        return line.head()
-                .setAll(json.<ObjectNode>valueToTree(SeverityScorer.scoreText(text, chosen, mode)));
     }
 }

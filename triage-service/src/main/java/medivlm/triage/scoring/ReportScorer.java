@@ -5,6 +5,7 @@ import java.util.List;
 import medivlm.findings.Acuity;
 import medivlm.findings.DocumentTerms;
 import medivlm.findings.Mode;
+import medivlm.findings.Ranks;
 import medivlm.findings.Reference;
 import medivlm.findings.ReportText;
 import medivlm.findings.Score;
@@ -27,8 +28,12 @@ public final class ReportScorer {
     /** The severity of a report under a reference. */
     public static ScoredReport score(
             String findings, String impression, Reference reference, Mode mode) {
-        Score score =
-                SeverityScorer.scoreText(ReportText.join(findings, impression), reference, mode);
+        return score(findings, impression, new Ranks(reference), mode);
+    }
+
+    /** The same for whoever scores many reports under one reference. */
+    public static ScoredReport score(String findings, String impression, Ranks ranks, Mode mode) {
+        Score score = SeverityScorer.scoreText(ReportText.join(findings, impression), ranks, mode);
         return new ScoredReport(
                 score.raw(),
                 score.normalised(),

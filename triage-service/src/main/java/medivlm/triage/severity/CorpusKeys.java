@@ -29,6 +29,17 @@ final class CorpusKeys {
                         .array());
     }
 
+    /** Before every {@link #window} key of the corpus that has this time or a later one. */
+    static Bytes windowFrom(String corpus, long time) {
+        return window(corpus, time, new UUID(0, 0));
+    }
+
+    /** Behind every entry of a corpus. */
+    static Bytes end(String corpus) {
+        byte[] name = corpus.getBytes(StandardCharsets.UTF_8);
+        return Bytes.wrap(ByteBuffer.allocate(name.length + 1).put(name).put((byte) 1).array());
+    }
+
     /** (corpus, study). */
     static Bytes study(String corpus, UUID study) {
         return Bytes.wrap(

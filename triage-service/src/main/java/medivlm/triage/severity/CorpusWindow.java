@@ -18,6 +18,14 @@ import org.jspecify.annotations.Nullable;
  * that is always exactly the number of reports in the window that have it.
  */
 final class CorpusWindow {
+    /**
+     * What {@link #evict} left.
+     *
+     * @param documents reports left
+     * @param oldest none of them is older, epoch milliseconds
+     */
+    record Kept(long documents, long oldest) {}
+
     private final KeyValueStore<Bytes, DocumentTerms> documents;
     private final KeyValueStore<Bytes, StudyEntry> studies;
     private final KeyValueStore<Bytes, Long> frequencies;
@@ -54,17 +62,24 @@ final class CorpusWindow {
 
     /**
      * Lets the oldest reports go until at most {@code most} are left and none is older than {@code
-     * from}; of equal times the smaller study key goes first.
+     * from}; of equal times the smaller study key goes first. Reads nothing while nobody has to go,
+     * and never what went before: a store walks slowly over what was deleted from it.
      *
      * @param count reports held
-     * @return reports left
+     * @param oldest no report held is older
      */
-    long evict(String corpus, long count, long most, long from) {
+    Kept evict(String corpus, long count, long oldest, long most, long from) {
+        if (count <= most && oldest >= from) {
+            return new Kept(count, oldest);
+        }
         List<Bytes> leaving = new ArrayList<>();
-        try (KeyValueIterator<Bytes, DocumentTerms> oldestFirst = scan(documents, corpus)) {
+        long stays = oldest;
+        try (KeyValueIterator<Bytes, DocumentTerms> oldestFirst =
+                documents.range(CorpusKeys.windowFrom(corpus, oldest), CorpusKeys.end(corpus))) {
             while (oldestFirst.hasNext()) {
                 Bytes key = oldestFirst.next().key;
-                if (count - leaving.size() <= most && CorpusKeys.timeOf(key) >= from) {
+                stays = CorpusKeys.timeOf(key);
+                if (count - leaving.size() <= most && stays >= from) {
                     break;
                 }
                 leaving.add(key);
@@ -75,7 +90,7 @@ final class CorpusWindow {
             left -= drop(corpus, key);
             studies.delete(CorpusKeys.study(corpus, CorpusKeys.studyOf(key)));
         }
-        return left;
+        return new Kept(left, stays);
     }
 
     /** Every report of the window, oldest first. */

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import medivlm.findings.Ranks;
 import medivlm.findings.Reference;
 import medivlm.findings.ReferenceBuilder;
 import medivlm.schemas.DeadLetter;
@@ -37,7 +38,7 @@ final class ScoreProcessor extends ContextualProcessor<String, ScoreRequest, Str
 
     private final SeveritySettings settings;
     private final ObjectMapper json = EventJson.mapper();
-    private final Map<String, Reference> inForce = new HashMap<>();
+    private final Map<String, Ranks> inForce = new HashMap<>();
     private @Nullable CorpusWindow window;
     private @Nullable KeyValueStore<String, CorpusState> corpora;
     private @Nullable KeyValueStore<String, String> references;
@@ -49,6 +50,7 @@ final class ScoreProcessor extends ContextualProcessor<String, ScoreRequest, Str
     @Override
     public void init(ProcessorContext<String, Event> context) {
         super.init(context);
+        inForce.clear(); // a task that comes back after an aborted transaction keeps its processor
         window =
                 new CorpusWindow(
                         context.getStateStore(SeverityStores.WINDOW),
@@ -94,6 +96,7 @@ final class ScoreProcessor extends ContextualProcessor<String, ScoreRequest, Str
                 (known == null ? CorpusState.startingAt(record.timestamp()) : known)
                         .seenAt(record.timestamp());
         long count = state.documents();
+        long oldest = Math.min(state.oldest(), record.timestamp());
         if (before == null) {
             state = state.oneMoreSinceReference();
         } else {
@@ -102,8 +105,9 @@ final class ScoreProcessor extends ContextualProcessor<String, ScoreRequest, Str
         held.add(
                 corpus, request.study(), request.revision(), record.timestamp(), scored.document());
         long from = state.latest() - settings.horizon().toMillis();
-        count = held.evict(corpus, count + 1, settings.window(), from);
-        state = state.withDocuments(count);
+        CorpusWindow.Kept kept = held.evict(corpus, count + 1, oldest, settings.window(), from);
+        count = kept.documents();
+        state = state.withDocuments(count, kept.oldest());
         boolean due =
                 state.sinceReference() >= settings.referenceEvery()
                         || state.latest() - state.referenceAt()
@@ -131,7 +135,7 @@ final class ScoreProcessor extends ContextualProcessor<String, ScoreRequest, Str
                         prior);
         String text = next.toJson();
         ready(references).put(corpus, text);
-        inForce.put(corpus, next);
+        inForce.put(corpus, new Ranks(next));
         ObjectNode published = tree(text);
         published.put("ownReports", state.documents());
         forward(
@@ -139,14 +143,16 @@ final class ScoreProcessor extends ContextualProcessor<String, ScoreRequest, Str
                 new ReferencePublished(corpus, next.version(), published, at));
     }
 
-    private Reference reference(String corpus) {
-        Reference known = inForce.get(corpus);
-        if (known == null) {
-            String stored = ready(references).get(corpus);
-            known = stored == null ? Reference.prior(settings.mode()) : Reference.parse(stored);
-            inForce.put(corpus, known);
-        }
-        return known;
+    private Ranks reference(String corpus) {
+        return inForce.computeIfAbsent(
+                corpus,
+                name -> {
+                    String stored = ready(references).get(name);
+                    return new Ranks(
+                            stored == null
+                                    ? Reference.prior(settings.mode())
+                                    : Reference.parse(stored));
+                });
     }
 
     private SeverityScored severity(Record<String, ScoreRequest> record, ScoredReport scored) {

@@ -6,9 +6,12 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
 /** Settings of Kafka Streams for the topology. */
-final class SeverityProperties {
+public final class SeverityProperties {
     private static final int COMMIT_MS = 100;
     private static final int SESSION_MS = 10_000;
+
+    /** A broker that flushes each batch to disk takes a few large ones sooner than many small. */
+    private static final int BATCH_BYTES = 512 * 1024;
 
     private SeverityProperties() {}
 
@@ -18,7 +21,7 @@ final class SeverityProperties {
      *
      * @param common address and site settings of every client
      */
-    static Properties of(SeverityConfig config, Properties common) {
+    public static Properties of(SeverityConfig config, Properties common) {
         Properties properties = new Properties();
         properties.putAll(common);
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, config.applicationId());
@@ -35,6 +38,7 @@ final class SeverityProperties {
                 StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), SESSION_MS);
         properties.put(
                 StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
         properties.put(
                 StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
                 4 * 1024 * 1024);

@@ -24,7 +24,12 @@ public record SeveritySettings(
         }
     }
 
-    static SeveritySettings of(SeverityConfig config) {
+    /**
+     * The part of the configuration that says it.
+     *
+     * @throws IllegalArgumentException if there is no such mode or a number is out of its range
+     */
+    public static SeveritySettings of(SeverityConfig config) {
         return new SeveritySettings(
                 Mode.ofWire(config.mode()),
                 config.window(),
