@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** How concepts are worded: whole phrases, and pairs of parts in one clause. */
@@ -16,9 +17,11 @@ final class Wordings {
     private final PhraseTrie<List<Pair>> subjects = new PhraseTrie<>();
     private final PhraseTrie<List<Pair>> states = new PhraseTrie<>();
     private final Set<String> words = new TreeSet<>();
+    private final Map<String, List<String>> examples = new TreeMap<>();
 
     /** A phrase of a concept, or of none when it only looks like a finding. */
     void phrase(String phrase, Optional<Concept> concept) {
+        concept.ifPresent(c -> example(c, phrase));
         phrases.add(
                 remembered(phrase),
                 true,
@@ -34,6 +37,11 @@ final class Wordings {
 
     /** Subjects and states that make one pair in any combination. */
     void pair(Set<String> subjectPhrases, Set<String> statePhrases, Pair pair) {
+        if (pair.certainty() == 1) {
+            example(
+                    pair.concept(),
+                    subjectPhrases.iterator().next() + " " + statePhrases.iterator().next());
+        }
         subjectPhrases.forEach(
                 p -> subjects.add(remembered(p), true, List.of(pair), Wordings::both));
         statePhrases.forEach(p -> states.add(remembered(p), true, List.of(pair), Wordings::both));
@@ -54,6 +62,15 @@ final class Wordings {
     /** Every word of every wording, as the reader compares them. */
     Set<String> words() {
         return words;
+    }
+
+    /** Phrases that name a concept, in the order of the file; of a pair, one of its phrases. */
+    List<String> examples(Concept concept) {
+        return examples.getOrDefault(concept.id(), List.of());
+    }
+
+    private void example(Concept concept, String phrase) {
+        examples.computeIfAbsent(concept.id(), id -> new ArrayList<>()).add(phrase);
     }
 
     private Tokens remembered(String phrase) {
