@@ -7,22 +7,44 @@ import java.util.function.Function;
 /** What a reader knows of a language besides the vocabulary: cues and attribute words. */
 final class Language {
     private static final class English {
-        private static final Language SHIPPED =
-                new Language(
-                        parse(Resource.text("cues.en.txt"), Cue::of),
-                        parse(Resource.text("attributes.en.txt"), Attribute::of));
+        private static final Language SHIPPED = of("en");
+    }
+
+    private static final class French {
+        private static final Language SHIPPED = of("fr");
     }
 
     private final PhraseTrie<List<Cue>> cues;
     private final PhraseTrie<List<Attribute>> attributes;
+    private final boolean adjectivesFollow;
 
-    private Language(PhraseTrie<List<Cue>> cues, PhraseTrie<List<Attribute>> attributes) {
+    private Language(
+            PhraseTrie<List<Cue>> cues,
+            PhraseTrie<List<Attribute>> attributes,
+            boolean adjectivesFollow) {
         this.cues = cues;
         this.attributes = attributes;
+        this.adjectivesFollow = adjectivesFollow;
     }
 
-    static Language english() {
-        return English.SHIPPED;
+    /** The shipped cues and attributes of a language. */
+    static Language of(ReportLanguage language) {
+        return switch (language) {
+            case ENGLISH -> English.SHIPPED;
+            case FRENCH -> French.SHIPPED;
+        };
+    }
+
+    private static Language of(String code) {
+        return new Language(
+                parse(Resource.text("cues." + code + ".txt"), Cue::of),
+                parse(Resource.text("attributes." + code + ".txt"), Attribute::of),
+                code.equals("fr"));
+    }
+
+    /** Whether an adjective stands behind its noun unless an article leads it. */
+    boolean adjectivesFollow() {
+        return adjectivesFollow;
     }
 
     PhraseTrie<List<Cue>> cues() {
@@ -44,7 +66,7 @@ final class Language {
             var value = meaning.apply(line.substring(0, bar).strip());
             for (var wording : line.substring(bar + 1).split(";", -1)) {
                 for (var phrase : Wording.expand(wording.strip())) {
-                    phrases.add(new Tokens(phrase), false, List.of(value), Language::both);
+                    phrases.add(new Tokens(phrase).all(), List.of(value), Language::both);
                 }
             }
         }

@@ -1,6 +1,7 @@
 package medivlm.findings;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -18,10 +19,9 @@ final class PhraseTrie<T> {
     private final Node<T> root = new Node<>();
 
     /** Adds a phrase; {@code merge} decides when it is there already. */
-    void add(Tokens phrase, boolean base, T value, BinaryOperator<T> merge) {
+    void add(List<String> phrase, T value, BinaryOperator<T> merge) {
         var node = root;
-        for (int i = 0; i < phrase.size(); i++) {
-            var word = base ? Words.base(phrase.word(i)) : phrase.word(i);
+        for (var word : phrase) {
             node = node.next.computeIfAbsent(word, w -> new Node<>());
         }
         if (node == root) {

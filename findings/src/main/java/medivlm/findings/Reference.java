@@ -78,6 +78,24 @@ public record Reference(
         return ShippedPrior.of(mode);
     }
 
+    /**
+     * This reference as scores of a vocabulary name it: itself where it was made under that
+     * vocabulary, else the same counts under a version that names both.
+     */
+    public Reference under(Vocabulary vocabulary) {
+        if (vocabularyVersion.equals(vocabulary.version())) {
+            return this;
+        }
+        return new Reference(
+                version + "+" + vocabulary.version(),
+                corpus,
+                mode,
+                vocabulary.version(),
+                documents,
+                documentFrequencies,
+                scores);
+    }
+
     /** {@code ln((1+N)/(1+df))+1}; a term never seen has df 0. */
     public double idf(String term) {
         return idf(documents, documentFrequencies.getOrDefault(term, 0L));

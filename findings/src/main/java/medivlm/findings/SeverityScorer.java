@@ -21,9 +21,15 @@ public final class SeverityScorer {
 
     /** Reads and scores a text under the standard vocabulary. */
     public static Score scoreText(String text, Reference reference, Mode mode) {
+        return scoreText(text, reference, mode, ReportReader.standard());
+    }
+
+    /** Reads and scores a text under the reader's vocabulary. */
+    public static Score scoreText(
+            String text, Reference reference, Mode mode, ReportReader reader) {
         check(reference, mode);
         return switch (mode) {
-            case DEFAULT -> score(ReportReader.standard().read(text), reference, mode);
+            case DEFAULT -> score(reader.read(text), reference, mode, reader.vocabulary());
             case PAPER -> PaperScore.of(text, reference);
         };
     }

@@ -1,6 +1,7 @@
 package medivlm.findings;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,20 +14,40 @@ final class Wordings {
     /** A pair of parts that together name a concept; {@code certainty} 1 unless it hedges. */
     record Pair(int id, Concept concept, double certainty) {}
 
+    private final ReportLanguage language;
+    private final Map<String, Integer> layers = new HashMap<>();
+    private int layer;
     private final PhraseTrie<Optional<Concept>> phrases = new PhraseTrie<>();
     private final PhraseTrie<List<Pair>> subjects = new PhraseTrie<>();
     private final PhraseTrie<List<Pair>> states = new PhraseTrie<>();
     private final Set<String> words = new TreeSet<>();
     private final Map<String, List<String>> examples = new TreeMap<>();
 
+    Wordings(ReportLanguage language) {
+        this.language = language;
+    }
+
+    /** From here on a phrase that is there already changes its meaning. */
+    void nextLayer() {
+        layer++;
+    }
+
     /** A phrase of a concept, or of none when it only looks like a finding. */
     void phrase(String phrase, Optional<Concept> concept) {
+        var words = remembered(phrase);
+        boolean overlaid = layers.getOrDefault(String.join(" ", words), layer) < layer;
+        layers.put(String.join(" ", words), layer);
+        if (overlaid) {
+            examples.values().forEach(known -> known.removeIf(p -> remembered(p).equals(words)));
+        }
         concept.ifPresent(c -> example(c, phrase));
         phrases.add(
-                remembered(phrase),
-                true,
+                words,
                 concept,
                 (old, added) -> {
+                    if (overlaid) {
+                        return added;
+                    }
                     if (!old.equals(added)) {
                         throw new IllegalArgumentException(
                                 "'" + phrase + "' means both " + id(old) + " and " + id(added));
@@ -42,9 +63,8 @@ final class Wordings {
                     pair.concept(),
                     subjectPhrases.iterator().next() + " " + statePhrases.iterator().next());
         }
-        subjectPhrases.forEach(
-                p -> subjects.add(remembered(p), true, List.of(pair), Wordings::both));
-        statePhrases.forEach(p -> states.add(remembered(p), true, List.of(pair), Wordings::both));
+        subjectPhrases.forEach(p -> subjects.add(remembered(p), List.of(pair), Wordings::both));
+        statePhrases.forEach(p -> states.add(remembered(p), List.of(pair), Wordings::both));
     }
 
     PhraseTrie<Optional<Concept>> phrases() {
@@ -73,12 +93,11 @@ final class Wordings {
         examples.computeIfAbsent(concept.id(), id -> new ArrayList<>()).add(phrase);
     }
 
-    private Tokens remembered(String phrase) {
-        var tokens = new Tokens(phrase);
-        for (int i = 0; i < tokens.size(); i++) {
-            words.add(Words.base(tokens.word(i)));
-        }
-        return tokens;
+    private List<String> remembered(String phrase) {
+        var bases =
+                new Tokens(phrase).all().stream().map(word -> Words.base(word, language)).toList();
+        words.addAll(bases);
+        return bases;
     }
 
     private static List<Pair> both(List<Pair> old, List<Pair> added) {

@@ -71,13 +71,23 @@ class VocabularyTest {
         var vocabulary = Vocabulary.standard();
         var reader = ReportReader.standard();
         for (var concept : vocabulary.concepts()) {
-            for (var wording : vocabulary.wordings().examples(concept)) {
-                assertThat(reader.read(wording))
-                        .as("%s: %s", concept.id(), wording)
-                        .extracting(Mention::concept)
-                        .contains(concept.id());
+            for (var language : ReportLanguage.values()) {
+                for (var wording : vocabulary.wordings(language).examples(concept)) {
+                    assertThat(reader.read(wording, language))
+                            .as("%s: %s", concept.id(), wording)
+                            .extracting(Mention::concept)
+                            .contains(concept.id());
+                }
             }
         }
+    }
+
+    @Test
+    void mostFrequentConceptsHaveFrenchWordings() {
+        var french = Vocabulary.standard().wordings(ReportLanguage.FRENCH);
+        assertThat(Vocabulary.standard().concepts())
+                .filteredOn(c -> !french.examples(c).isEmpty())
+                .hasSizeGreaterThan(140);
     }
 
     private static double lightest(Acuity acuity) {
