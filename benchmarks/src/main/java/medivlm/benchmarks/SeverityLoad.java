@@ -31,8 +31,7 @@ final class SeverityLoad {
     private SeverityLoad() {}
 
     /** Sends reports of one corpus, one each second by event time; how many a second it took. */
-    static double send(String broker, int reports)
-            throws ExecutionException, InterruptedException {
+    static double send(String broker, int reports) throws ExecutionException, InterruptedException {
         EventCodec codec = EventCodec.of("urn:medivlm:bench");
         MadeUpReports texts = new MadeUpReports(1);
         List<Future<RecordMetadata>> sent = new ArrayList<>(reports);

@@ -1,10 +1,12 @@
 package medivlm.findings;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The attribute words around each span of a sentence. */
 final class Attributes {
+    private static final Set<String> PLACES = Set.of("in", "at", "dans", "au");
     private static final int BEFORE = 6;
     private static final int AFTER = 9;
 
@@ -78,7 +80,7 @@ final class Attributes {
             if (joins && (i == sentence.from || marks.wordAt(i - 1) == null)) {
                 break;
             }
-            if (sentence.words[i].equals("in") || sentence.words[i].equals("at")) {
+            if (PLACES.contains(sentence.words[i])) {
                 break;
             }
             from = i;

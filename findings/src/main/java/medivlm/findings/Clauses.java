@@ -4,7 +4,8 @@ import java.util.Set;
 
 /** Where a sentence starts to say something of its own, after a comma or an "and". */
 final class Clauses {
-    private static final Set<String> ARTICLES = Set.of("a", "an", "the", "some");
+    private static final Set<String> ARTICLES =
+            Set.of("a", "an", "the", "some", "un", "une", "des", "du", "le", "la", "les", "l");
 
     private final Sentence sentence;
     private final Marks marks;
@@ -36,7 +37,8 @@ final class Clauses {
                             && !semicolon
                             && (orAhead[at + 1]
                                     || marks.is(i, Cue.Type.OR)
-                                    || sentence.words[i].equals("nor"));
+                                    || sentence.words[i].equals("nor")
+                                    || sentence.words[i].equals("ni"));
             verbAhead[at] =
                     !semicolon && !sentence.words[i].equals(",") && (verbAhead[at + 1] || verb(i));
         }
@@ -59,6 +61,32 @@ final class Clauses {
             return false;
         }
         return describes(next) || verbAhead[next - offset];
+    }
+
+    /** Whether a size right behind a finding starts a new statement: "no PTX large effusion". */
+    boolean opensBare(int token) {
+        if (token == sentence.from || orAhead[token - offset] || !marks.isFinding(token - 1)) {
+            return false;
+        }
+        var word = marks.wordAt(token);
+        return word != null
+                && word.from() == token
+                && word.is(Attribute.Type.EXTENT)
+                && !marks.isFinding(token)
+                && findingAhead(token);
+    }
+
+    private boolean findingAhead(int token) {
+        int most = Math.min(sentence.to, token + 5);
+        for (int i = token + 1; i < most; i++) {
+            if (marks.isFinding(i)) {
+                return true;
+            }
+            if (",;:".contains(sentence.words[i]) || marks.is(i, Cue.Type.IS)) {
+                return false;
+            }
+        }
+        return false;
     }
 
     /** Whether what follows "and" or "with" is a statement of its own. */

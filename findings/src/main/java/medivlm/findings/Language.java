@@ -9,29 +9,49 @@ import java.util.function.Function;
 /** What a reader knows of a language besides the vocabulary: cues and attribute words. */
 final class Language {
     private static final class English {
-        private static final Language SHIPPED =
-                new Language(
-                        parse(Resource.text("cues.en.txt"), Cue::of),
-                        parse(Resource.text("attributes.en.txt"), Attribute::of),
-                        ordinary(Resource.text("words.en.txt")));
+        private static final Language SHIPPED = read(ReportLanguage.ENGLISH);
+    }
+
+    private static final class French {
+        private static final Language SHIPPED = read(ReportLanguage.FRENCH);
     }
 
     private final PhraseTrie<List<Cue>> cues;
     private final PhraseTrie<List<Attribute>> attributes;
-
     private final Set<String> ordinary;
+    private final boolean adjectivesFollow;
 
     private Language(
             PhraseTrie<List<Cue>> cues,
             PhraseTrie<List<Attribute>> attributes,
-            Set<String> ordinary) {
+            Set<String> ordinary,
+            boolean adjectivesFollow) {
         this.cues = cues;
         this.attributes = attributes;
         this.ordinary = ordinary;
+        this.adjectivesFollow = adjectivesFollow;
     }
 
-    static Language english() {
-        return English.SHIPPED;
+    /** The shipped cues and attributes of a language. */
+    static Language of(ReportLanguage language) {
+        return switch (language) {
+            case ENGLISH -> English.SHIPPED;
+            case FRENCH -> French.SHIPPED;
+        };
+    }
+
+    private static Language read(ReportLanguage language) {
+        String file = "." + language.wire() + ".txt";
+        return new Language(
+                parse(Resource.text("cues" + file), Cue::of),
+                parse(Resource.text("attributes" + file), Attribute::of),
+                ordinary(Resource.text("words" + file), language),
+                language == ReportLanguage.FRENCH);
+    }
+
+    /** Whether an adjective stands behind its noun unless an article leads it. */
+    boolean adjectivesFollow() {
+        return adjectivesFollow;
     }
 
     PhraseTrie<List<Cue>> cues() {
@@ -42,16 +62,21 @@ final class Language {
         return attributes;
     }
 
-    /** Whether a cue, an attribute or the list of ordinary words has the folded word. */
-    boolean knows(String word) {
-        return cues.has(word) || attributes.has(word) || ordinary.contains(Words.base(word));
+    /**
+     * Whether a cue, an attribute or the list of ordinary words has a word.
+     *
+     * @param word folded
+     * @param base what wordings would write for it
+     */
+    boolean knows(String word, String base) {
+        return cues.has(word) || attributes.has(word) || ordinary.contains(base);
     }
 
-    private static Set<String> ordinary(String file) {
+    private static Set<String> ordinary(String file, ReportLanguage language) {
         var words = new HashSet<String>();
         for (var line : Resource.lines(file)) {
             for (var word : line.split(" ", -1)) {
-                words.add(Words.base(Words.fold(word)));
+                words.add(Words.base(Words.fold(word), language));
             }
         }
         return words;
@@ -68,7 +93,7 @@ final class Language {
             var value = meaning.apply(line.substring(0, bar).strip());
             for (var wording : line.substring(bar + 1).split(";", -1)) {
                 for (var phrase : Wording.expand(wording.strip())) {
-                    phrases.add(new Tokens(phrase), false, List.of(value), Language::both);
+                    phrases.add(new Tokens(phrase).all(), List.of(value), Language::both);
                 }
             }
         }

@@ -10,9 +10,28 @@ final class Pairs {
     private static final int REACH_BACK = 12;
     private static final int REACH_AHEAD = 5;
     private static final Set<String> CONTRADICTIONS =
-            Set.of("normal", "unremarkable", "clear", "intact", "limits", ";", ":");
+            Set.of(
+                    "normal",
+                    "unremarkable",
+                    "clear",
+                    "intact",
+                    "limits",
+                    "normale",
+                    "normaux",
+                    "normales",
+                    "libre",
+                    "libres",
+                    ";",
+                    ":");
     private static final Set<String> LINKS =
-            Set.of("of", "the", "in", "at", "to", "a", "and", "or", "within", "both", "its");
+            Set.of(
+                    "of", "the", "in", "at", "to", "a", "and", "or", "within", "both", "its", "de",
+                    "d", "du", "des", "le", "la", "l", "les", "et", "ou", "au", "aux", "un", "une",
+                    "en");
+
+    private static final Set<String> JOINS = Set.of("and", "or", "/", "et", "ou");
+    private static final Set<String> FILLERS =
+            Set.of("the", ",", "le", "la", "les", "l", "de", "du", "des", "d");
 
     private record Part(int from, int to, List<Wordings.Pair> pairs) {}
 
@@ -91,7 +110,7 @@ final class Pairs {
         }
         int least = Math.max(sentence.from, state.from - REACH_BACK);
         for (int i = state.from - 1; i >= least; i--) {
-            if (CONTRADICTIONS.contains(sentence.words[i]) || stops(i)) {
+            if ((CONTRADICTIONS.contains(sentence.words[i]) && !heads(i)) || stops(i)) {
                 return null;
             }
             var subject = subjectAt[i - sentence.from];
@@ -113,9 +132,22 @@ final class Pairs {
         return null;
     }
 
+    /** "Heart: enlarged": the colon right behind a subject that opens a statement. */
+    private boolean heads(int token) {
+        if (!sentence.words[token].equals(":") || token == sentence.from) {
+            return false;
+        }
+        var subject = subjectAt[token - 1 - sentence.from];
+        return subject != null
+                && (subject.from <= sentence.from + 1
+                        || ",;".contains(sentence.words[subject.from - 1]));
+    }
+
     /** "The heart, which is large" goes on about the heart; every other stop does not. */
     private boolean stops(int token) {
-        return marks.is(token, Cue.Type.STOP) && !sentence.words[token].equals("which");
+        return marks.is(token, Cue.Type.STOP)
+                && !sentence.words[token].equals("which")
+                && !sentence.words[token].equals("qui");
     }
 
     /** The subject that "and" joins to the left of this one, if any. */
@@ -124,9 +156,9 @@ final class Pairs {
         boolean and = false;
         while (i >= sentence.from && subject.from - i <= 3) {
             var word = sentence.words[i];
-            if (word.equals("and") || word.equals("or") || word.equals("/")) {
+            if (JOINS.contains(word)) {
                 and = true;
-            } else if (!word.equals("the") && !word.equals(",")) {
+            } else if (!FILLERS.contains(word)) {
                 break;
             }
             i--;
@@ -152,7 +184,9 @@ final class Pairs {
     }
 
     private boolean contradictedAfter(Part subject) {
-        return subject.to < sentence.to && sentence.words[subject.to].equals("is");
+        return subject.to < sentence.to
+                && (sentence.words[subject.to].equals("is")
+                        || sentence.words[subject.to].equals("est"));
     }
 
     /** Whether the state describes another finding that follows: "heart and large effusion". */

@@ -2,6 +2,7 @@ package medivlm.findings;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BinaryOperator;
@@ -21,10 +22,9 @@ final class PhraseTrie<T> {
     private final Set<String> words = new HashSet<>();
 
     /** Adds a phrase; {@code merge} decides when it is there already. */
-    void add(Tokens phrase, boolean base, T value, BinaryOperator<T> merge) {
+    void add(List<String> phrase, T value, BinaryOperator<T> merge) {
         var node = root;
-        for (int i = 0; i < phrase.size(); i++) {
-            var word = base ? Words.base(phrase.word(i)) : phrase.word(i);
+        for (var word : phrase) {
             words.add(word);
             node = node.next.computeIfAbsent(word, w -> new Node<>());
         }

@@ -68,14 +68,32 @@ public record Reference(
         }
     }
 
-    /** The shipped prior of the default mode. */
+    /** The shipped prior of the default mode, under the vocabulary in force. */
     public static Reference prior() {
-        return ShippedPrior.of(Mode.DEFAULT);
+        return prior(Mode.DEFAULT);
     }
 
-    /** The shipped prior of a mode. */
+    /** The shipped prior of a mode, under the vocabulary in force. */
     public static Reference prior(Mode mode) {
         return ShippedPrior.of(mode);
+    }
+
+    /**
+     * This reference as scores of a vocabulary name it: itself where it was made under that
+     * vocabulary, else the same counts under a version that names both.
+     */
+    public Reference under(Vocabulary vocabulary) {
+        if (vocabularyVersion.equals(vocabulary.version())) {
+            return this;
+        }
+        return new Reference(
+                version + "+" + vocabulary.version(),
+                corpus,
+                mode,
+                vocabulary.version(),
+                documents,
+                documentFrequencies,
+                scores);
     }
 
     /** {@code ln((1+N)/(1+df))+1}; a term never seen has df 0. */

@@ -3,8 +3,6 @@ package medivlm.findings;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Reads a report: which concepts it names, and what it says of each. Thread-safe; time is linear in
@@ -18,19 +16,15 @@ public final class ReportReader {
         private static final ReportReader SHIPPED = new ReportReader(Vocabulary.standard());
     }
 
-    private static final int REMEMBERED_WORDS = 20_000;
-
     private final Vocabulary vocabulary;
-    private final Language language = Language.english();
-    private final Spelling spelling;
+    private final LanguageReader english;
+    private final LanguageReader french;
 
-    /** Folded word → the word that wordings use; filled by the first words seen, then fixed. */
-    private final Map<String, String> bases = new ConcurrentHashMap<>();
-
-    /** A reader of another vocabulary, with the shipped English cues. */
+    /** A reader of a vocabulary, with the shipped cues of each language. */
     public ReportReader(Vocabulary vocabulary) {
         this.vocabulary = vocabulary;
-        this.spelling = new Spelling(vocabulary.wordings().words());
+        this.english = reader(ReportLanguage.ENGLISH, vocabulary);
+        this.french = reader(ReportLanguage.FRENCH, vocabulary);
     }
 
     /** The reader of the shipped vocabulary and cues. */
@@ -38,40 +32,34 @@ public final class ReportReader {
         return Standard.SHIPPED;
     }
 
-    private String base(String word) {
-        var known = bases.get(word);
-        if (known != null) {
-            return known;
-        }
-        var base = spelling.correct(Words.base(word));
-        if (bases.size() < REMEMBERED_WORDS) {
-            bases.put(word, base);
-        }
-        return base;
+    /** What this reader knows. */
+    public Vocabulary vocabulary() {
+        return vocabulary;
     }
 
-    /** The mentions of a report, in order of position. */
+    /**
+     * The language that {@link #read(String)} takes a text to be in: the one with more function
+     * words in it; where both have as many, the one with more words of its own wordings; English
+     * else.
+     */
+    public ReportLanguage languageOf(String reportText) {
+        return LanguageOfText.of(new Tokens(reportText), english, french);
+    }
+
+    /** The mentions of a report in whichever language it is, in order of position. */
     public List<Mention> read(String reportText) {
         var tokens = new Tokens(reportText);
-        int size = tokens.size();
-        var words = new String[size];
-        var bases = new String[size];
-        for (int i = 0; i < size; i++) {
-            words[i] = tokens.word(i);
-            bases[i] = base(words[i]);
-        }
-        var sections = new Sections(tokens, words);
+        return read(reportText, tokens, LanguageOfText.of(tokens, english, french));
+    }
+
+    /** The mentions of a report of a known language, in order of position. */
+    public List<Mention> read(String reportText, ReportLanguage language) {
+        return read(reportText, new Tokens(reportText), language);
+    }
+
+    private List<Mention> read(String reportText, Tokens tokens, ReportLanguage language) {
         var mentions = new ArrayList<Mention>();
-        int from = 0;
-        for (int i = 0; i < size; i++) {
-            if (sections.ends(i) || i == size - 1) {
-                if (!sections.asks(i)) {
-                    new Sentence(reportText, tokens, words, bases, from, i + 1)
-                            .read(vocabulary, language, mentions);
-                }
-                from = i + 1;
-            }
-        }
+        reader(language).read(reportText, tokens, mentions);
         mentions.sort(
                 Comparator.comparingInt(Mention::start)
                         .thenComparingInt(Mention::end)
@@ -82,18 +70,17 @@ public final class ReportReader {
     /** How many words the text has, and how many of them this reader does not know. */
     public WordCount words(String reportText) {
         var tokens = new Tokens(reportText);
-        int words = 0;
-        int unknown = 0;
-        for (int i = 0; i < tokens.size(); i++) {
-            var word = tokens.word(i);
-            if (tokens.end(i) - tokens.start(i) < 2 || tokens.isNumber(i)) {
-                continue;
-            }
-            words++;
-            if (!language.knows(word) && !vocabulary.wordings().words().contains(base(word))) {
-                unknown++;
-            }
-        }
-        return new WordCount(words, unknown);
+        return reader(LanguageOfText.of(tokens, english, french)).words(tokens);
+    }
+
+    private LanguageReader reader(ReportLanguage language) {
+        return switch (language) {
+            case ENGLISH -> english;
+            case FRENCH -> french;
+        };
+    }
+
+    private static LanguageReader reader(ReportLanguage language, Vocabulary vocabulary) {
+        return new LanguageReader(language, vocabulary.wordings(language));
     }
 }

@@ -21,21 +21,30 @@ final class Resource {
         }
     }
 
+    /** A logical line with the number of its first line in the file, from 1. */
+    record Line(int number, String text) {}
+
     /** The logical lines of a file. */
     static List<String> lines(String text) {
-        var lines = new ArrayList<String>();
-        text.lines()
-                .forEach(line -> {
-                    if (line.isBlank() || line.startsWith("#")) {
-                        return;
-                    }
-                    if (line.startsWith(" ") && !lines.isEmpty()) {
-                        lines.set(
-                                lines.size() - 1, lines.get(lines.size() - 1) + " " + line.strip());
-                    } else {
-                        lines.add(line.strip());
-                    }
-                });
+        return numbered(text).stream().map(Line::text).toList();
+    }
+
+    /** The logical lines of a file, numbered. */
+    static List<Line> numbered(String text) {
+        var lines = new ArrayList<Line>();
+        int number = 0;
+        for (var line : text.split("\\R", -1)) {
+            number++;
+            if (line.isBlank() || line.startsWith("#")) {
+                continue;
+            }
+            if (Character.isWhitespace(line.charAt(0)) && !lines.isEmpty()) {
+                var before = lines.removeLast();
+                lines.add(new Line(before.number(), before.text() + " " + line.strip()));
+            } else {
+                lines.add(new Line(number, line.strip()));
+            }
+        }
         return lines;
     }
 }

@@ -9,7 +9,8 @@ import java.util.Set;
  */
 final class Scopes {
     /** Negations of a side remark: they end at the sentence's verb. */
-    private static final Set<String> SIDE_REMARK = Set.of("without", "w/o", "free", "clear");
+    private static final Set<String> SIDE_REMARK =
+            Set.of("without", "w/o", "free", "clear", "sans");
 
     private final Sentence sentence;
     private final Marks marks;
@@ -133,6 +134,9 @@ final class Scopes {
         int hedgeEnd = -1;
         for (int i = sentence.from; i < sentence.to; i++) {
             var cue = marks.cueAt(i);
+            if (reach.active() && clauses.opensBare(i)) {
+                reach.end(true);
+            }
             if (cue != null && cue.from() == i) {
                 if (cue.is(Cue.Type.STOP) || cue.is(Cue.Type.OPEN)) {
                     reach.end(hedgeEnd != i);
@@ -235,7 +239,7 @@ final class Scopes {
                 reach.list = false;
                 reach.joins =
                         switch (sentence.words[placed.from()]) {
-                            case "is", "was", "has", "isn't", "wasn't" -> false;
+                            case "is", "was", "has", "isn't", "wasn't", "n", "est", "a" -> false;
                             default -> true;
                         };
             }

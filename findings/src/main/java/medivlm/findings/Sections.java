@@ -37,7 +37,16 @@ final class Sections {
                     "medical history",
                     "past medical history",
                     "family history",
-                    "question");
+                    "question",
+                    "motif",
+                    "renseignements cliniques",
+                    "renseignement clinique",
+                    "contexte",
+                    "contexte clinique",
+                    "antecedents",
+                    "historique",
+                    "comparaison",
+                    "examen");
     private static final Set<String> TELLS =
             Set.of(
                     "findings",
@@ -53,7 +62,14 @@ final class Sections {
                     "results",
                     "summary",
                     "discussion",
-                    "comment");
+                    "comment",
+                    "resultat",
+                    "resultats",
+                    "constatations",
+                    "description",
+                    "compte rendu",
+                    "synthese",
+                    "au total");
 
     private final boolean[] asked;
     private final boolean[] breaks;

@@ -35,11 +35,11 @@ final class Sentence {
         return to - from;
     }
 
-    void read(Vocabulary vocabulary, Language language, List<Mention> mentions) {
+    void read(Wordings wordings, Language language, List<Mention> mentions) {
         var spans = new ArrayList<Span>();
-        var inside = phrases(vocabulary, spans);
+        var inside = phrases(wordings, spans);
         var marks = new Marks(this, language, inside);
-        new Pairs(this, vocabulary.wordings(), marks, inside).into(spans);
+        new Pairs(this, wordings, marks, inside).into(spans);
         if (spans.isEmpty()) {
             return;
         }
@@ -60,11 +60,11 @@ final class Sentence {
     }
 
     /** Adds the whole-phrase spans; the result counts, per token, the phrase's length there. */
-    private int[] phrases(Vocabulary vocabulary, List<Span> spans) {
+    private int[] phrases(Wordings wordings, List<Span> spans) {
         var inside = new int[length()];
         int at = from;
         while (at < to) {
-            var match = vocabulary.wordings().phrases().longest(bases, at, to);
+            var match = wordings.phrases().longest(bases, at, to);
             if (match == null) {
                 at++;
                 continue;

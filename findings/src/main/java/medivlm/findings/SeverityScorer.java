@@ -26,10 +26,14 @@ public final class SeverityScorer {
 
     /** As {@link #scoreText(String, Reference, Mode)}, without preparing the table each time. */
     public static Score scoreText(String text, Ranks ranks, Mode mode) {
+        return scoreText(text, ranks, mode, ReportReader.standard());
+    }
+
+    /** Reads and scores a text under the reader's vocabulary. */
+    public static Score scoreText(String text, Ranks ranks, Mode mode, ReportReader reader) {
         check(ranks.reference(), mode);
         return switch (mode) {
-            case DEFAULT ->
-                    score(ReportReader.standard().read(text), ranks, mode, Vocabulary.standard());
+            case DEFAULT -> score(reader.read(text), ranks, mode, reader.vocabulary());
             case PAPER -> PaperScore.of(text, ranks.reference());
         };
     }

@@ -28,7 +28,7 @@ final class ShippedPrior {
     }
 
     private static final class DefaultHolder {
-        private static final Reference PRIOR = load(Mode.DEFAULT);
+        private static final Reference PRIOR = load(Mode.DEFAULT).under(Vocabulary.standard());
     }
 
     private static final class PaperHolder {

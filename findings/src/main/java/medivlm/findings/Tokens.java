@@ -1,6 +1,7 @@
 package medivlm.findings;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * A text as words and marks, with the ends of its sentences. All white space is alike; hyphens part
@@ -34,6 +35,11 @@ final class Tokens {
 
     int end(int token) {
         return ends[token];
+    }
+
+    /** All folded words and marks. */
+    List<String> all() {
+        return List.of(Arrays.copyOf(words, size));
     }
 
     /** Folded word or mark. */
@@ -71,6 +77,11 @@ final class Tokens {
         int at = from + 1;
         boolean digits = isDigit(text.charAt(from));
         boolean fraction = false;
+        int elided = digits ? 0 : elision(from);
+        if (elided > 0) {
+            add(from, from + elided, Words.fold(text.substring(from, from + elided)));
+            return from + elided + 1;
+        }
         while (at < text.length()) {
             char c = text.charAt(at);
             boolean in =
@@ -90,6 +101,24 @@ final class Tokens {
         }
         add(from, at, at - from > LONGEST_WORD ? UNKNOWN : Words.fold(text.substring(from, at)));
         return at;
+    }
+
+    /** Length of a French elided word before an apostrophe, 0 where none stands. */
+    private int elision(int at) {
+        int length = "lLdDnNsSjJcCmM".indexOf(text.charAt(at)) >= 0 ? 1 : 0;
+        if ("qQ".indexOf(text.charAt(at)) >= 0 && at + 1 < text.length()) {
+            length = "uU".indexOf(text.charAt(at + 1)) >= 0 ? 2 : 0;
+        }
+        boolean elides =
+                length > 0
+                        && at + length < text.length()
+                        && isApostrophe(text.charAt(at + length))
+                        && letterAt(at + length + 1);
+        return elides ? length : 0;
+    }
+
+    private static boolean isApostrophe(char c) {
+        return c == '\'' || c == '\u2019' || c == '\u02BC';
     }
 
     private static boolean isJoiner(char c) {

@@ -50,7 +50,34 @@ final class Words {
         return word;
     }
 
-    /** The singular of a folded word. */
+    /** The form of a folded word that wordings of the language are compared in. */
+    static String base(String word, ReportLanguage language) {
+        return switch (language) {
+            case ENGLISH -> base(word);
+            case FRENCH -> frenchBase(word);
+        };
+    }
+
+    /** Without the endings of gender and number: "pleurales", "pleuraux" and "pleural" are one. */
+    private static String frenchBase(String word) {
+        int n = word.length();
+        if (n < 4) {
+            return word;
+        }
+        if (word.endsWith("aux") && !word.endsWith("eaux")) {
+            return word.substring(0, n - 3) + "al";
+        }
+        char last = word.charAt(n - 1);
+        if (last == 's' || last == 'x') {
+            n--;
+        }
+        while (n > 3 && word.charAt(n - 1) == 'e') {
+            n--;
+        }
+        return word.substring(0, n);
+    }
+
+    /** The singular of a folded English word. */
     static String base(String word) {
         var irregular = IRREGULAR.get(word);
         if (irregular != null) {

@@ -84,6 +84,33 @@ class AssertionTrapsTest {
                     Borderline heart size.                             | cardiomegaly     | uncertain
                     Heart size is top normal.                          | cardiomegaly     | uncertain
                     No effusion, possible consolidation.               | consolidation    | uncertain
+                    Bones: no fracture.                                | fracture         | negated
+                    FINDINGS: No effusion. IMPRESSION: CHF.            | pleural-effusion | negated
+                    FINDINGS: No effusion. IMPRESSION: CHF.            | heart-failure    | asserted
+                    Pneumothorax: No                                   | pneumothorax     | negated
+                    Pneumothorax - none                                | pneumothorax     | negated
+                    Effusion: absent; heart: enlarged                  | cardiomegaly     | asserted
+                    Effusion: absent; heart: enlarged                  | pleural-effusion | negated
+                    Heart: enlarged.                                   | cardiomegaly     | asserted
+                    Pleura: small left effusion.                       | pleural-effusion | asserted
+                    No pneumothorax large left effusion                | pleural-effusion | asserted
+                    No pneumothorax or large effusion                  | pleural-effusion | negated
+                    NO PNEUMOTHORAX MODERATE CARDIOMEGALY              | cardiomegaly     | asserted
+                    1. No pneumothorax 2. Large effusion               | pleural-effusion | asserted
+                    Effusion has not developed.                        | pleural-effusion | negated
+                    Prior study showed pneumonia. Lungs are clear.     | pneumonia        | resolved
+                    Compared to the prior exam demonstrating a pneumothorax, the lung is up. | pneumothorax | resolved
+                    There is no absence of effusion.                   | pleural-effusion | asserted
+                    There is neither consolidation, effusion, nor pneumothorax. | consolidation | negated
+                    Pneumonia or effusion is not seen.                 | pneumonia        | negated
+                    s/p right pneumothorax                             | pneumothorax     | resolved
+                    PTX not seen, ETT in place.                        | endotracheal-tube | asserted
+                    no evidnce of pneumothorx                          | pneumothorax     | negated
+                    A pneumothorax is not only present but large.      | pneumothorax     | asserted
+                    It would be unusual for this to be pneumonia.      | pneumonia        | uncertain
+                    Without change, large effusion persists.           | pleural-effusion | asserted
+                    No change: large pneumothorax.                     | pneumothorax     | asserted
+                    Copied from prior: large effusion.                 | pleural-effusion | asserted
                     """)
     void cueDecides(String text, String concept, String assertion) {
         assertThat(Reports.mention(text, concept).assertion())
@@ -98,6 +125,8 @@ class AssertionTrapsTest {
                 "r/o PTX",
                 "Family history of lung cancer.",
                 "Mother had lung cancer.",
+                "If pneumonia develops, repeat the film.",
+                "Does the patient have pneumonia?",
                 "Is there a pneumothorax?",
                 "INDICATION: pneumonia, assess effusion. FINDINGS: The lungs are clear.",
                 "Clinical history: pneumothorax.",

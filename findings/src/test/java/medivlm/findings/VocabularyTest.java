@@ -20,7 +20,10 @@ class VocabularyTest {
     @Test
     void shippedVocabularyIsBroad() {
         var vocabulary = Vocabulary.standard();
-        assertThat(vocabulary.concepts()).hasSizeGreaterThan(110);
+        assertThat(vocabulary.concepts()).hasSizeGreaterThan(450);
+        assertThat(vocabulary.concepts())
+                .filteredOn(c -> c.snomed().isPresent() || c.radlex().isPresent())
+                .hasSizeGreaterThan(80);
         assertThat(vocabulary.concepts())
                 .extracting(Concept::acuity)
                 .contains(Acuity.CRITICAL, Acuity.URGENT, Acuity.SIGNIFICANT, Acuity.MINOR);
@@ -38,6 +41,53 @@ class VocabularyTest {
                 assertThat(concept.weight()).as(concept.id()).isLessThan(critical);
             }
         }
+    }
+
+    @Test
+    void everyCodeIsOneThatItsSystemCouldGive() {
+        for (var concept : Vocabulary.standard().concepts()) {
+            concept.snomed()
+                    .ifPresent(code ->
+                            assertThat(Verhoeff.isValid(code))
+                                    .as("%s %s", concept.id(), code)
+                                    .isTrue());
+            concept.radlex()
+                    .ifPresent(code -> assertThat(code).as(concept.id()).matches("RID\\d{1,5}"));
+        }
+        assertThat(Verhoeff.isValid("36118009")).isFalse();
+        assertThat(Verhoeff.isValid("63118008")).isFalse();
+    }
+
+    @Test
+    void noCodeIsGivenToTwoConcepts() {
+        assertThat(Vocabulary.standard().concepts().stream().flatMap(c -> c.snomed().stream()))
+                .doesNotHaveDuplicates();
+        assertThat(Vocabulary.standard().concepts().stream().flatMap(c -> c.radlex().stream()))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void everyWordingIsReadAsItsConcept() {
+        var vocabulary = Vocabulary.standard();
+        var reader = ReportReader.standard();
+        for (var concept : vocabulary.concepts()) {
+            for (var language : ReportLanguage.values()) {
+                for (var wording : vocabulary.wordings(language).examples(concept)) {
+                    assertThat(reader.read(wording, language))
+                            .as("%s: %s", concept.id(), wording)
+                            .extracting(Mention::concept)
+                            .contains(concept.id());
+                }
+            }
+        }
+    }
+
+    @Test
+    void mostFrequentConceptsHaveFrenchWordings() {
+        var french = Vocabulary.standard().wordings(ReportLanguage.FRENCH);
+        assertThat(Vocabulary.standard().concepts())
+                .filteredOn(c -> !french.examples(c).isEmpty())
+                .hasSizeGreaterThan(140);
     }
 
     private static double lightest(Acuity acuity) {

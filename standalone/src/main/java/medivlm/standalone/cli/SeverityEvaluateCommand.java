@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import medivlm.findings.evaluation.SeverityEvaluation;
 import medivlm.standalone.terminal.Terminal;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -24,12 +25,15 @@ final class SeverityEvaluateCommand implements Callable<Integer> {
             description = "Labelled reports (default: reports/iu-xray-reports.csv of TRIAGE_DATA).")
     private Path reports = RadiographData.folder().resolve("reports/iu-xray-reports.csv");
 
+    @Mixin private SiteVocabulary vocabulary = new SiteVocabulary();
+
     SeverityEvaluateCommand(Terminal terminal) {
         this.terminal = terminal;
     }
 
     @Override
     public Integer call() throws IOException {
+        vocabulary.use();
         if (!Files.isRegularFile(reports)) {
             throw new CommandFailedException(ExitCode.FAILED, "there is no file " + reports);
         }

@@ -11,6 +11,7 @@ import medivlm.standalone.severity.ReportFile;
 import medivlm.standalone.terminal.Terminal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
@@ -49,12 +50,15 @@ final class SeverityScoreCommand implements Callable<Integer> {
             })
     private String reference = PRIOR;
 
+    @Mixin private SiteVocabulary vocabulary = new SiteVocabulary();
+
     SeverityScoreCommand(Terminal terminal) {
         this.terminal = terminal;
     }
 
     @Override
     public Integer call() throws IOException {
+        vocabulary.use();
         ReportFile reports = new ReportFile(in);
         try {
             Reference against =

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import medivlm.findings.Vocabulary;
 import medivlm.triage.kafka.KafkaClients;
 import medivlm.triage.roles.Part;
 import medivlm.triage.roles.RolesConfig;
@@ -38,6 +39,8 @@ class SeverityStreams {
     }
 
     void start(@Observes StartupEvent event) {
+        // a site's file that breaks the format stops the service here, not at the first report
+        LOG.infof("event=vocabulary version=%s", Vocabulary.standard().version());
         if (!roles.roles().contains(Part.SEVERITY)) {
             return;
         }
