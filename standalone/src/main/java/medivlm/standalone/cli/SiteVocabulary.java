@@ -28,14 +28,27 @@ final class SiteVocabulary {
         if (given == null) {
             return;
         }
+        check(given);
+        System.setProperty(Vocabulary.SITE_PROPERTY, given.toString());
+    }
+
+    /** Fails as {@link #use} does where the environment names a bad file. */
+    static void checkEnvironment() {
+        String named = System.getenv(Vocabulary.SITE_VARIABLE);
+        if (named != null && !named.isBlank()) {
+            check(Path.of(named));
+        }
+    }
+
+    private static void check(Path file) {
         try {
-            Vocabulary.withSite(given);
+            Vocabulary.withSite(file);
         } catch (IOException e) {
             throw new CommandFailedException(
-                    ExitCode.FAILED, "the vocabulary " + given + " cannot be read as UTF-8");
+                    ExitCode.FAILED,
+                    "the vocabulary " + file + " is not there or cannot be read as UTF-8");
         } catch (IllegalArgumentException e) {
             throw new CommandFailedException(ExitCode.FAILED, String.valueOf(e.getMessage()));
         }
-        System.setProperty(Vocabulary.SITE_PROPERTY, given.toString());
     }
 }

@@ -75,6 +75,12 @@ public final class Triage implements Runnable {
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setParameterExceptionHandler((e, all) -> misunderstood(terminal, e));
         commandLine.setExecutionExceptionHandler((e, command, parsed) -> failed(terminal, e));
+        try {
+            SiteVocabulary.checkEnvironment();
+        } catch (CommandFailedException e) {
+            terminal.err().println(terminal.styledErr(Style.RED, String.valueOf(e.getMessage())));
+            return e.exitCode();
+        }
         return commandLine.execute(arguments);
     }
 
