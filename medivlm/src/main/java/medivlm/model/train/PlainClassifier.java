@@ -12,6 +12,8 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import medivlm.model.block.Compute;
 import medivlm.model.block.Convolution;
 import medivlm.model.block.Linear;
@@ -29,6 +31,7 @@ import medivlm.model.train.loop.LoopPlan;
 import medivlm.model.train.loop.Losses;
 import medivlm.model.train.loop.Schedule;
 import medivlm.model.train.loop.ShuffledBatches;
+import medivlm.model.train.loop.Source;
 import medivlm.model.train.loop.Trainable;
 import medivlm.model.train.loop.TrainingLoop;
 
@@ -101,8 +104,8 @@ public final class PlainClassifier implements Trainable<DetectorBatch> {
             new TrainingLoop<>(
                             plan,
                             classifier,
-                            ShuffledBatches.of(
-                                    images,
+                            new ShuffledBatches<>(
+                                    sources(images),
                                     BATCH,
                                     plan.seed(),
                                     (some, random) ->
@@ -130,6 +133,22 @@ public final class PlainClassifier implements Trainable<DetectorBatch> {
             return new Result(
                     parameters.count(), images.size(), epochs, seconds, List.copyOf(rankings));
         }
+    }
+
+    /** The collections in the proportions of the detector's recipe, so that none drowns. */
+    private static List<Source<TrainingImage>> sources(List<TrainingImage> images) {
+        return images.stream()
+                .collect(
+                        Collectors.groupingBy(
+                                TrainingImage::collection, TreeMap::new, Collectors.toList()))
+                .entrySet()
+                .stream()
+                .map(one ->
+                        new Source<>(
+                                one.getKey(),
+                                one.getValue(),
+                                SmallRecipe.SHIPPED.shares().getOrDefault(one.getKey(), 0.1)))
+                .toList();
     }
 
     private void rank(
