@@ -13,7 +13,21 @@ import medivlm.model.label.RadiographLabel;
 public final class ReadLabels {
 
     private static final ReportReader READER = ReportReader.standard();
-    private static final String FRACTURE = "fracture";
+
+    /** Concepts of recent fractures; those of healed ones and of devices are other findings. */
+    private static final Set<String> FRACTURES =
+            Set.of(
+                    "fracture",
+                    "rib-fracture",
+                    "first-rib-fracture",
+                    "clavicle-fracture",
+                    "scapula-fracture",
+                    "sternum-fracture",
+                    "humerus-fracture",
+                    "vertebral-fracture",
+                    "unstable-spine-fracture",
+                    "pathologic-fracture",
+                    "stress-fracture");
 
     /** A hedge weaker than this ("unlikely") does not count as naming a finding. */
     private static final double SUSPECTED = 0.3;
@@ -31,10 +45,14 @@ public final class ReadLabels {
             out.add(RadiographLabel.valueOf(label.name()));
         }
         for (Mention mention : mentions) {
-            if (mention.concept().equals(FRACTURE)) {
+            if (isFracture(mention)) {
                 out.add(RadiographLabel.FRACTURE);
             }
         }
         return out;
+    }
+
+    static boolean isFracture(Mention mention) {
+        return FRACTURES.contains(mention.concept());
     }
 }

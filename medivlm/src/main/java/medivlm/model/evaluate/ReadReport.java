@@ -33,7 +33,6 @@ record ReadReport(
 
     private static final ReportReader READER = ReportReader.standard();
     private static final Reference PRIOR = Reference.prior();
-    private static final String FRACTURE = "fracture";
 
     static ReadReport of(String findings, String impression) {
         String text = ReportText.join(findings, impression);
@@ -70,7 +69,7 @@ record ReadReport(
                         out.add(RadiographLabel.valueOf(label.name()));
                     }
                 });
-        if (mention.concept().equals(FRACTURE)) {
+        if (ReadLabels.isFracture(mention)) {
             out.add(RadiographLabel.FRACTURE);
         }
         return out;
