@@ -1,8 +1,5 @@
 package medivlm.findings.prior;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import medivlm.findings.DocumentTerms;
 import medivlm.findings.Mode;
@@ -29,26 +26,5 @@ public final class BuildPrior {
         var full = corpus.next("full", ReferenceBuilder.empty(mode));
         return ReferenceBuilder.thinned(
                 "prior-" + mode.wire() + "-" + Vocabulary.standard().version(), full);
-    }
-
-    /** Writes both priors: arguments are the CSV file of reports and the folder to write to. */
-    public static void main(String[] args) throws IOException {
-        if (args.length != 2) {
-            throw new IllegalArgumentException(
-                    "two arguments are needed: the CSV file of reports, the folder to write to");
-        }
-        var reports = LabelledReport.read(Path.of(args[0]));
-        for (var mode : Mode.values()) {
-            var prior = of(reports, mode);
-            var file = Path.of(args[1], "prior-" + mode.wire() + ".json");
-            Files.writeString(file, prior.toJson() + "\n");
-            System.out.println(
-                    "file="
-                            + file.getFileName()
-                            + " reports="
-                            + reports.size()
-                            + " concepts="
-                            + prior.documentFrequencies().size());
-        }
     }
 }

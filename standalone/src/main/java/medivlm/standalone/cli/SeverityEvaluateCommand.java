@@ -37,7 +37,11 @@ final class SeverityEvaluateCommand implements Callable<Integer> {
         if (!Files.isRegularFile(reports)) {
             throw new CommandFailedException(ExitCode.FAILED, "there is no file " + reports);
         }
-        terminal.out().print(SeverityEvaluation.of(reports).table());
+        try {
+            terminal.out().print(SeverityEvaluation.of(reports).table());
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailedException(ExitCode.FAILED, reports + ": " + e.getMessage());
+        }
         return ExitCode.OK;
     }
 }

@@ -148,6 +148,44 @@ final class CommandLineTest {
     }
 
     @Test
+    void aPriorIsCountedThatScoresCanBeRankedAgainst(@TempDir Path folder) throws Exception {
+        Path csv = folder.resolve("reports.csv");
+        Files.writeString(
+                csv,
+                """
+                uid,mesh,problems,indication,findings,impression,Atelectasis,Cardiomegaly,Effusion,\
+                Infiltration,Mass,Nodule,Pneumonia,Pneumothorax,Consolidation,Edema,Emphysema,\
+                Fibrosis,Pleural_Thickening,Hernia,normal
+                1,,,,"The lungs are clear.","Normal.",0,0,0,0,0,0,0,0,0,0,0,0,0,0,1
+                2,,,,"Large left pleural effusion.","Effusion.",0,0,1,0,0,0,0,0,0,0,0,0,0,0,0
+                """);
+        Path priors = folder.resolve("priors");
+
+        assertThat(run("severity", "prior", "--reports", csv.toString(), "--out", "" + priors))
+                .as(text(err))
+                .isZero();
+
+        Path in = folder.resolve("in.jsonl");
+        Path scores = folder.resolve("out.jsonl");
+        Files.writeString(in, "{\"id\":1,\"text\":\"Small left pleural effusion.\"}\n");
+        String prior = priors.resolve("prior-default.json").toString();
+        assertThat(
+                        run(
+                                "severity",
+                                "score",
+                                "--reference",
+                                prior,
+                                "--in",
+                                in.toString(),
+                                "--out",
+                                scores.toString()))
+                .as(text(err))
+                .isZero();
+        assertThat(new ObjectMapper().readTree(scores.toFile()).path("normalised").asDouble())
+                .isEqualTo(0.5);
+    }
+
+    @Test
     void aMissingFileIsNamed() {
         assertThat(run("contract", "/nowhere/at/all.json")).isEqualTo(1);
         assertThat(text(err)).contains("/nowhere/at/all.json");
