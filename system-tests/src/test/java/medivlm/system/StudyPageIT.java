@@ -8,7 +8,6 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.options.LoadState;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,7 +51,7 @@ class StudyPageIT {
             page.locator("tr[data-study='" + study + "']").click();
             Locator radiograph = page.locator("study-panel .frame img");
             assertThat(radiograph).isVisible();
-            page.waitForLoadState(LoadState.NETWORKIDLE);
+            page.waitForFunction("image => image.complete", radiograph.elementHandle());
 
             assertThat((Integer) radiograph.evaluate("image => image.naturalWidth"))
                     .as("width of the radiograph as it was painted")
