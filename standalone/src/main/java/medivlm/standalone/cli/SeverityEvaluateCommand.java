@@ -1,14 +1,11 @@
 package medivlm.standalone.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import medivlm.findings.evaluation.SeverityEvaluation;
 import medivlm.standalone.terminal.Terminal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 @Command(
         name = "evaluate",
@@ -19,11 +16,7 @@ import picocli.CommandLine.Option;
 final class SeverityEvaluateCommand implements Callable<Integer> {
     private final Terminal terminal;
 
-    @Option(
-            names = "--reports",
-            paramLabel = "CSV",
-            description = "Labelled reports (default: reports/iu-xray-reports.csv of TRIAGE_DATA).")
-    private Path reports = RadiographData.folder().resolve("reports/iu-xray-reports.csv");
+    @Mixin private ReportsOption reports = new ReportsOption();
 
     @Mixin private SiteVocabulary vocabulary = new SiteVocabulary();
 
@@ -34,14 +27,7 @@ final class SeverityEvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         vocabulary.use();
-        if (!Files.isRegularFile(reports)) {
-            throw new CommandFailedException(ExitCode.FAILED, "there is no file " + reports);
-        }
-        try {
-            terminal.out().print(SeverityEvaluation.of(reports).table());
-        } catch (IllegalArgumentException e) {
-            throw new CommandFailedException(ExitCode.FAILED, reports + ": " + e.getMessage());
-        }
+        terminal.out().print(reports.with(SeverityEvaluation::of).table());
         return ExitCode.OK;
     }
 }

@@ -24,11 +24,7 @@ import picocli.CommandLine.Option;
 final class SeverityPriorCommand implements Callable<Integer> {
     private final Terminal terminal;
 
-    @Option(
-            names = "--reports",
-            paramLabel = "CSV",
-            description = "Reports (default: reports/iu-xray-reports.csv of TRIAGE_DATA).")
-    private Path reports = RadiographData.folder().resolve("reports/iu-xray-reports.csv");
+    @Mixin private ReportsOption reports = new ReportsOption();
 
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "Where to.")
     private Path out = Path.of("");
@@ -42,15 +38,7 @@ final class SeverityPriorCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         vocabulary.use();
-        if (!Files.isRegularFile(reports)) {
-            throw new CommandFailedException(ExitCode.FAILED, "there is no file " + reports);
-        }
-        List<LabelledReport> read;
-        try {
-            read = LabelledReport.read(reports);
-        } catch (IllegalArgumentException e) {
-            throw new CommandFailedException(ExitCode.FAILED, reports + ": " + e.getMessage());
-        }
+        List<LabelledReport> read = reports.with(LabelledReport::read);
         Files.createDirectories(out);
         for (Mode mode : Mode.values()) {
             Reference prior = BuildPrior.of(read, mode);
