@@ -38,6 +38,31 @@ public final class Dataset implements Iterable<Element> {
         return EMPTY;
     }
 
+    /**
+     * Reads a data set without file meta information, as it travels in a message.
+     *
+     * @param bytes the whole data set
+     * @param transferSyntaxUid its encoding, not a deflated one
+     * @throws DicomFormatException when the bytes are none, are truncated or break a limit
+     * @throws IllegalArgumentException when the transfer syntax is not standard or deflated
+     */
+    public static Dataset read(byte[] bytes, String transferSyntaxUid, Limits limits)
+            throws DicomFormatException {
+        TransferSyntax syntax = TransferSyntax.standard(transferSyntaxUid);
+        if (syntax.deflated()) {
+            throw new IllegalArgumentException("a deflated data set is read as a file");
+        }
+        if (bytes.length > limits.maxFileBytes()) {
+            throw new DicomFormatException(
+                    "the data set is longer than " + limits.maxFileBytes() + " bytes",
+                    limits.maxFileBytes(),
+                    "",
+                    "send less at once");
+        }
+        return new DatasetReader(ByteBuffer.wrap(bytes), 0, syntax, limits, ValueBudget.all())
+                .readAll();
+    }
+
     /** A builder without elements. */
     public static DatasetBuilder builder() {
         return new DatasetBuilder(EMPTY);

@@ -16,7 +16,8 @@ public final class DicomWriter {
     public static final String IMPLEMENTATION_CLASS_UID =
             "2.25.203184712450923847209385019283745610293";
 
-    private static final String IMPLEMENTATION_VERSION_NAME = "MEDIVLM_DICOM_01";
+    /** (0002,0013) of the files that this library writes. */
+    public static final String IMPLEMENTATION_VERSION_NAME = "MEDIVLM_DICOM_01";
 
     private DicomWriter() {}
 
@@ -28,18 +29,39 @@ public final class DicomWriter {
      *     set lacks its SOP Class or SOP Instance UID, or pixel data does not fit the syntax
      */
     public static byte[] write(Dataset dataset, String transferSyntaxUid) {
-        TransferSyntax syntax =
-                TransferSyntax.of(transferSyntaxUid)
-                        .orElseThrow(() ->
-                                new IllegalArgumentException(
-                                        "not a standard transfer syntax: " + transferSyntaxUid));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.writeBytes(
+                head(
+                        new FileMeta(
+                                uid(dataset, Tag.SOP_CLASS_UID),
+                                uid(dataset, Tag.SOP_INSTANCE_UID),
+                                transferSyntaxUid)));
+        out.writeBytes(encode(dataset, transferSyntaxUid));
+        return out.toByteArray();
+    }
+
+    /**
+     * Preamble and meta information: what stands before a data set in a file (PS3.10 §7.1). A data
+     * set that came over the network becomes a file behind it, byte for byte.
+     */
+    public static byte[] head(FileMeta file) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.writeBytes(new byte[128]);
         out.writeBytes("DICM".getBytes(StandardCharsets.US_ASCII));
-        writeMeta(dataset, transferSyntaxUid, out);
-        byte[] body = writeDataset(dataset, syntax);
-        out.writeBytes(syntax.deflated() ? deflate(body) : body);
+        writeMeta(file, out);
         return out.toByteArray();
+    }
+
+    /**
+     * A data set alone, as it travels in a message.
+     *
+     * @throws IllegalArgumentException when the transfer syntax is not a standard one, or pixel
+     *     data does not fit it
+     */
+    public static byte[] encode(Dataset dataset, String transferSyntaxUid) {
+        TransferSyntax syntax = TransferSyntax.standard(transferSyntaxUid);
+        byte[] body = writeDataset(dataset, syntax);
+        return syntax.deflated() ? deflate(body) : body;
     }
 
     /** As {@link #write(Dataset, String)}, into a stream that stays open. */
@@ -66,17 +88,17 @@ public final class DicomWriter {
         return writer.toByteArray();
     }
 
-    private static void writeMeta(Dataset dataset, String syntaxUid, ByteArrayOutputStream out) {
+    private static void writeMeta(FileMeta file, ByteArrayOutputStream out) {
         Dataset meta =
                 Dataset.builder()
                         .put(Tag.FILE_META_INFORMATION_VERSION, Vr.OB, new byte[] {0, 1})
-                        .put(Tag.MEDIA_STORAGE_SOP_CLASS_UID, uid(dataset, Tag.SOP_CLASS_UID))
-                        .put(Tag.MEDIA_STORAGE_SOP_INSTANCE_UID, uid(dataset, Tag.SOP_INSTANCE_UID))
-                        .put(Tag.TRANSFER_SYNTAX_UID, syntaxUid)
+                        .put(Tag.MEDIA_STORAGE_SOP_CLASS_UID, file.mediaStorageSopClassUid())
+                        .put(Tag.MEDIA_STORAGE_SOP_INSTANCE_UID, file.mediaStorageSopInstanceUid())
+                        .put(Tag.TRANSFER_SYNTAX_UID, file.transferSyntaxUid())
                         .put(Tag.IMPLEMENTATION_CLASS_UID, IMPLEMENTATION_CLASS_UID)
                         .put(Tag.IMPLEMENTATION_VERSION_NAME, IMPLEMENTATION_VERSION_NAME)
                         .build();
-        TransferSyntax explicit = TransferSyntax.of(Uid.EXPLICIT_VR_LITTLE_ENDIAN).orElseThrow();
+        TransferSyntax explicit = TransferSyntax.standard(Uid.EXPLICIT_VR_LITTLE_ENDIAN);
         byte[] rest = writeDataset(meta, explicit);
         Dataset length =
                 Dataset.builder().put(Tag.FILE_META_INFORMATION_GROUP_LENGTH, rest.length).build();

@@ -4,6 +4,48 @@ import java.util.Locale;
 
 /** Tags by their keyword (PS3.6), group in the high and element in the low 16 bits. */
 public final class Tag {
+    /** (0000,0000). */
+    public static final int COMMAND_GROUP_LENGTH = 0x00000000;
+
+    /** (0000,0002). */
+    public static final int AFFECTED_SOP_CLASS_UID = 0x00000002;
+
+    /** (0000,0003). */
+    public static final int REQUESTED_SOP_CLASS_UID = 0x00000003;
+
+    /** (0000,0100). */
+    public static final int COMMAND_FIELD = 0x00000100;
+
+    /** (0000,0110). */
+    public static final int MESSAGE_ID = 0x00000110;
+
+    /** (0000,0120). */
+    public static final int MESSAGE_ID_BEING_RESPONDED_TO = 0x00000120;
+
+    /** (0000,0700). */
+    public static final int PRIORITY = 0x00000700;
+
+    /** (0000,0800). */
+    public static final int COMMAND_DATA_SET_TYPE = 0x00000800;
+
+    /** (0000,0900). */
+    public static final int STATUS = 0x00000900;
+
+    /** (0000,0902). */
+    public static final int ERROR_COMMENT = 0x00000902;
+
+    /** (0000,1000). */
+    public static final int AFFECTED_SOP_INSTANCE_UID = 0x00001000;
+
+    /** (0000,1001). */
+    public static final int REQUESTED_SOP_INSTANCE_UID = 0x00001001;
+
+    /** (0000,1002). */
+    public static final int EVENT_TYPE_ID = 0x00001002;
+
+    /** (0000,1008). */
+    public static final int ACTION_TYPE_ID = 0x00001008;
+
     /** (0002,0000). */
     public static final int FILE_META_INFORMATION_GROUP_LENGTH = 0x00020000;
 
@@ -138,6 +180,18 @@ public final class Tag {
 
     /** (0008,1155). */
     public static final int REFERENCED_SOP_INSTANCE_UID = 0x00081155;
+
+    /** (0008,1195). */
+    public static final int TRANSACTION_UID = 0x00081195;
+
+    /** (0008,1197). */
+    public static final int FAILURE_REASON = 0x00081197;
+
+    /** (0008,1198). */
+    public static final int FAILED_SOP_SEQUENCE = 0x00081198;
+
+    /** (0008,1199). */
+    public static final int REFERENCED_SOP_SEQUENCE = 0x00081199;
 
     /** (0008,2111). */
     public static final int DERIVATION_DESCRIPTION = 0x00082111;

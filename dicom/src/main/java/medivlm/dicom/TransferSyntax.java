@@ -33,4 +33,14 @@ record TransferSyntax(
                             : Optional.empty();
         };
     }
+
+    /**
+     * The layout of a standard transfer syntax.
+     *
+     * @throws IllegalArgumentException for private ones and other text
+     */
+    static TransferSyntax standard(String uid) {
+        return of(uid).orElseThrow(() ->
+                new IllegalArgumentException("not a standard transfer syntax: " + uid));
+    }
 }

@@ -55,6 +55,12 @@ public final class Uid {
     /** Verification (C-ECHO). */
     public static final String VERIFICATION = "1.2.840.10008.1.1";
 
+    /** Storage Commitment Push Model. */
+    public static final String STORAGE_COMMITMENT_PUSH_MODEL = "1.2.840.10008.1.20.1";
+
+    /** Storage Commitment Push Model, its well-known instance. */
+    public static final String STORAGE_COMMITMENT_PUSH_MODEL_INSTANCE = "1.2.840.10008.1.20.1.1";
+
     /** Computed Radiography Image Storage. */
     public static final String COMPUTED_RADIOGRAPHY_IMAGE_STORAGE = "1.2.840.10008.5.1.4.1.1.1";
 
@@ -105,6 +111,7 @@ public final class Uid {
                     Map.entry("1.2.840.10008.1.2.4.201", "High-Throughput JPEG 2000 Lossless"),
                     Map.entry("1.2.840.10008.1.2.4.203", "High-Throughput JPEG 2000"),
                     Map.entry(VERIFICATION, "Verification"),
+                    Map.entry(STORAGE_COMMITMENT_PUSH_MODEL, "Storage Commitment Push Model"),
                     Map.entry(
                             COMPUTED_RADIOGRAPHY_IMAGE_STORAGE,
                             "Computed Radiography Image Storage"),

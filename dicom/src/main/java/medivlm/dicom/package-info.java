@@ -1,7 +1,8 @@
 /**
  * DICOM in plain Java, without a dependency: data sets and Part 10 files (PS3.5, PS3.10), text in
  * every character set of the standard, and the rule that tells a frontal chest radiograph. Pixels
- * are in {@link medivlm.dicom.pixel}, decompression in {@link medivlm.dicom.codec}.
+ * are in {@link medivlm.dicom.pixel}, decompression in {@link medivlm.dicom.codec}, the network
+ * in {@link medivlm.dicom.net} and {@link medivlm.dicom.dimse}.
  *
  * <h2>Reading</h2>
  *
@@ -56,6 +57,21 @@
  *
  * <p>Not here: video, HTJ2K, JPEG XL, arithmetic coded JPEG; single-bit and floating point pixels;
  * overlays. Each is named in the refusal.
+ *
+ * <h2>Network</h2>
+ *
+ * <pre>{@code
+ * try (Association association = new Requestor(new AeTitle("ME"), Timeouts.standard())
+ *         .open(address, new AeTitle("PACS"), contexts, List.of())) {
+ *     Status status = new ServiceUser(association).store(sopClass, sopInstance, syntax, out -> ...);
+ *     association.release();
+ * }
+ * }</pre>
+ *
+ * <p>{@link medivlm.dicom.net} is the upper layer (PS3.8) of both sides, {@link
+ * medivlm.dicom.dimse} Verification, Storage and Storage Commitment on it (PS3.7, PS3.4). A data
+ * set that comes in is a stream: {@link medivlm.dicom.DicomWriter#head} makes it a file byte for
+ * byte.
  *
  * <h2>What this room must not know</h2>
  *

@@ -19,7 +19,8 @@ class RoomRulesTest {
                     .resideInAPackage("medivlm.dicom..")
                     .should()
                     .onlyDependOnClassesThat()
-                    .resideInAnyPackage("medivlm.dicom..", "java..", "org.jspecify..");
+                    .resideInAnyPackage(
+                            "medivlm.dicom..", "java..", "javax.net..", "org.jspecify..");
 
     @ArchTest
     static final ArchRule NO_CYCLES =
@@ -42,4 +43,16 @@ class RoomRulesTest {
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage("medivlm.dicom.pixel..", "medivlm.dicom.codec..");
+
+    @ArchTest
+    static final ArchRule THE_UPPER_LAYER_KNOWS_NO_SERVICE =
+            noClasses()
+                    .that()
+                    .resideInAPackage("medivlm.dicom.net..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "medivlm.dicom.dimse..",
+                            "medivlm.dicom.pixel..",
+                            "medivlm.dicom.codec..");
 }

@@ -1,0 +1,20 @@
+package medivlm.dicom.net;
+
+import java.util.List;
+import medivlm.dicom.DicomWriter;
+
+/** What we say of ourselves in an association. */
+final class LocalInformation {
+    /** Longest P-DATA-TF that we ask for; longer ones are read all the same. */
+    static final int MAXIMUM_LENGTH = 1 << 17;
+
+    private LocalInformation() {}
+
+    static UserInformation with(List<RoleSelection> roles) {
+        return new UserInformation(
+                MAXIMUM_LENGTH,
+                DicomWriter.IMPLEMENTATION_CLASS_UID,
+                DicomWriter.IMPLEMENTATION_VERSION_NAME,
+                roles);
+    }
+}

@@ -1,0 +1,4 @@
+package medivlm.dicom.net;
+
+/** A-RELEASE-RQ (PS3.8 §9.3.6). */
+public record ReleaseRequest() implements Pdu {}
