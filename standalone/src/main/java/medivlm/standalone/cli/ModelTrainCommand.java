@@ -1,11 +1,13 @@
 package medivlm.standalone.cli;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import medivlm.model.data.PairFileException;
 import medivlm.model.train.PairTraining;
 import medivlm.model.train.PairTrainingResult;
+import medivlm.model.train.PlainClassifier;
 import medivlm.model.train.RefinerFit;
 import medivlm.model.train.TrainSmall;
 import medivlm.model.train.config.TrainingConfig;
@@ -28,6 +30,9 @@ import picocli.CommandLine.Option;
         },
         sortOptions = false)
 final class ModelTrainCommand implements Callable<Integer> {
+    /** As many as the model card's figures are from. */
+    private static final int PHANTOMS = 200;
+
     private final Terminal terminal;
 
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "Where to.")
@@ -54,6 +59,14 @@ final class ModelTrainCommand implements Callable<Integer> {
                 paramLabel = "S",
                 description = "Everything random follows from it (default: 1).")
         private long seed = 1;
+
+        @Option(
+                names = "--no-compare",
+                description = {
+                    "Do not measure the model on the validation patients beside a plain classifier",
+                    "that is trained in the same run."
+                })
+        private boolean uncompared;
     }
 
     static final class Further {
@@ -98,7 +111,7 @@ final class ModelTrainCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         if (further != null && fromNothing != null) {
             throw new CommandFailedException(
                     ExitCode.USAGE,
@@ -106,16 +119,29 @@ final class ModelTrainCommand implements Callable<Integer> {
                             + " --model; a seed there stands in --config");
         }
         String summary = "";
+        FromNothing small = fromNothing == null ? new FromNothing() : fromNothing;
         try (var progress = new StageProgress(terminal)) {
             if (further == null) {
-                FromNothing chosen = fromNothing == null ? new FromNothing() : fromNothing;
-                TrainSmall.run(chosen.data, out, chosen.seed, progress);
+                TrainSmall.run(small.data, out, small.seed, progress);
             } else {
                 summary = train(further, progress).summary() + "; ";
             }
         }
         terminal.err().println(summary + "model written to " + out);
+        if (further == null && !small.uncompared) {
+            compare(small);
+        }
         return ExitCode.OK;
+    }
+
+    private void compare(FromNothing small) throws IOException {
+        try {
+            new TrainingComparison(small.data, out)
+                    .run(PlainClassifier.EPOCHS, small.seed, PHANTOMS, terminal);
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailedException(
+                    ExitCode.FAILED, "nothing to compare with: " + e.getMessage());
+        }
     }
 
     private PairTrainingResult train(Further options, StageProgress progress) {
