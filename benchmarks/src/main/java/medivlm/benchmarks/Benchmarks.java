@@ -22,7 +22,8 @@ public final class Benchmarks {
                         new SeverityBenchmark(),
                         new SeverityStreamBenchmark(),
                         new InferenceBenchmark(home),
-                        new DicomBenchmark());
+                        new DicomBenchmark(),
+                        new OverloadBenchmark(home));
         System.exit(run(all, List.of(arguments), System.out, System.err));
     }
 

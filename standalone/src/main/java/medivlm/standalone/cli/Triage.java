@@ -48,6 +48,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  test       every test and check, then one summary",
             "  bench NAME a measured claim",
+            "  simulate   how long studies wait under each order of the worklist",
             "  doctor     what is missing on this machine; --install gets it (Debian)",
             "  build      package what is stale",
             "",

@@ -90,6 +90,7 @@ final class CommandLineTest {
                         "version",
                         "doctor",
                         "bench",
+                        "simulate",
                         "test")
                 .contains("Exit codes", "needs a running installation");
     }

@@ -1,0 +1,118 @@
+package medivlm.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import medivlm.standalone.access.KeyFiles;
+import medivlm.standalone.access.Role;
+import medivlm.standalone.access.Tokens;
+import medivlm.standalone.client.Door;
+import medivlm.standalone.launch.DataDirectory;
+import medivlm.standalone.launch.LaunchListener;
+import medivlm.standalone.launch.LaunchSettings;
+import medivlm.standalone.launch.Launcher;
+import medivlm.standalone.launch.Ports;
+import medivlm.standalone.launch.Service;
+
+/**
+ * The worklist as it runs: broker, PostgreSQL and triage-service under one order policy, in a
+ * directory and on ports of its own, which are gone when it is closed. Allowances are the defaults
+ * with each hour a second.
+ */
+final class OverloadStack implements AutoCloseable {
+    private final Launcher launcher;
+    private final DataDirectory data;
+    private final Thread atExit = new Thread(this::end);
+
+    private OverloadStack(Launcher launcher, DataDirectory data) {
+        this.launcher = launcher;
+        this.data = data;
+    }
+
+    static OverloadStack start(Path home, String policy) throws IOException {
+        Path folder = Files.createTempDirectory("triage-bench-overload");
+        LaunchSettings settings =
+                LaunchSettings.of(home, folder, Ports.free(), EnumSet.of(Service.TRIAGE))
+                        .withEnvironment(environment(policy))
+                        .withoutRestart();
+        OverloadStack stack =
+                new OverloadStack(
+                        new Launcher(settings, LaunchListener.SILENT), new DataDirectory(folder));
+        Runtime.getRuntime().addShutdownHook(stack.atExit);
+        try {
+            stack.launcher.start();
+        } catch (RuntimeException e) {
+            stack.close();
+            throw e;
+        }
+        return stack;
+    }
+
+    private static Map<String, String> environment(String policy) {
+        Map<String, String> variables = new HashMap<>();
+        variables.put("TRIAGE_WORKLIST_POLICY", policy);
+        // the prior stays in force, so that every score is that of the simulated study
+        variables.put("TRIAGE_SEVERITY_REFERENCE_EVERY", "10000000");
+        String allowance = "TRIAGE_WORKLIST_ALLOWANCE_";
+        variables.put(allowance + "ORDER_STAT", "PT0.25S");
+        variables.put(allowance + "ORDER_ASAP", "PT1S");
+        variables.put(allowance + "ORDER_URGENT", "PT1S");
+        variables.put(allowance + "ORDER_ROUTINE", "PT24S");
+        variables.put(allowance + "BAND_CRITICAL", "PT0.5S");
+        variables.put(allowance + "BAND_URGENT", "PT2S");
+        variables.put(allowance + "BAND_SIGNIFICANT", "PT8S");
+        variables.put(allowance + "BAND_MINOR", "PT24S");
+        variables.put(allowance + "BAND_NONE", "PT24S");
+        return variables;
+    }
+
+    String bootstrapServers() {
+        return launcher.bootstrapServers();
+    }
+
+    /** The door of one reader. */
+    Door reader(int number) throws IOException {
+        Tokens tokens = new Tokens(KeyFiles.in(data.keys()).privateKey(), Clock.systemUTC());
+        String token =
+                tokens.sign(
+                        "reader-" + number,
+                        Role.CLINICIAN,
+                        Tokens.DEFAULT_SITE,
+                        Duration.ofHours(1));
+        return new Door("triage", launcher.settings().ports().of(Service.TRIAGE), token);
+    }
+
+    /** Mean seconds from the arrival of a study to its severity in the database. */
+    double analysisSeconds() throws SQLException {
+        try (Connection connection = launcher.database().dataSource().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row =
+                        statement.executeQuery(
+                                "select avg(extract(epoch from severity.updated_at -"
+                                        + " study.received_at)) from severity join study using"
+                                        + " (study_key)")) {
+            row.next();
+            return row.getDouble(1);
+        }
+    }
+
+    @Override
+    public void close() {
+        Runtime.getRuntime().removeShutdownHook(atExit);
+        end();
+    }
+
+    private void end() {
+        launcher.close();
+        data.delete();
+    }
+}
