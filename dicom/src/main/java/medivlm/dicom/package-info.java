@@ -1,8 +1,8 @@
 /**
  * DICOM in plain Java, without a dependency: data sets and Part 10 files (PS3.5, PS3.10), text in
  * every character set of the standard, and the rule that tells a frontal chest radiograph. Pixels
- * are in {@link medivlm.dicom.pixel}, decompression in {@link medivlm.dicom.codec}, the network
- * in {@link medivlm.dicom.net} and {@link medivlm.dicom.dimse}.
+ * are in {@link medivlm.dicom.pixel}, decompression in {@link medivlm.dicom.codec}, the network in
+ * {@link medivlm.dicom.net} and {@link medivlm.dicom.dimse}.
  *
  * <h2>Reading</h2>
  *
