@@ -1,5 +1,6 @@
 package medivlm.dicom.dimse;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,6 +80,6 @@ public record Status(int code, @Nullable String comment) {
 
     /** The code as the standard writes it. */
     public String hex() {
-        return String.format("0x%04X", code);
+        return String.format(Locale.ROOT, "0x%04X", code);
     }
 }
