@@ -142,8 +142,8 @@ final class PduChannel implements AutoCloseable {
             while (true) {
                 read(ignored, 0, ignored.length);
             }
-        } catch (IOException | UnsupportedOperationException e) {
-            close(); // that is what was waited for; TLS sockets of old JDKs can't be half closed
+        } catch (IOException e) {
+            close(); // that is what was waited for
         }
     }
 
