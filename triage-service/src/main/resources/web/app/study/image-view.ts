@@ -1,9 +1,8 @@
 import { html, svg, nothing } from 'lit';
-import { PageElement } from './element';
-import { imageUrl } from './api';
-import { texts } from './texts';
-import { icon } from './icons';
-import type { Image, Region } from './model';
+import { PageElement } from '../parts/element';
+import { fill, texts } from '../texts/texts';
+import { icon } from '../parts/icons';
+import type { Image, Region } from '../model/study';
 
 /** The radiographs of a study, one at a time, with the detector's regions laid over. */
 export class ImageView extends PageElement {
@@ -82,7 +81,7 @@ export class ImageView extends PageElement {
       ${this.broken
         ? html`<p role="alert">${icon('warning')} ${texts.panel.noImage}</p>`
         : html`<div class="frame">
-            <img src=${imageUrl(image)} alt=${texts.panel.imageOf(view)} decoding="async"
+            <img src=${`/api/images/${image.sha256}/rendered.png`} alt=${fill(texts.panel.imageOf, { view })} decoding="async"
               @load=${this.loaded} @error=${() => (this.broken = true)} />
             ${this.overlay(image)}
           </div>`}
