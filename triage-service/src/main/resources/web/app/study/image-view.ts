@@ -37,6 +37,16 @@ export class ImageView extends PageElement {
     this.broken = false;
   }
 
+  /** Takes a key of the page; says whether it was one of the image's. */
+  key(event: KeyboardEvent): boolean {
+    if (event.key === 'b') {
+      this.boxes = !this.boxes;
+    } else if (event.key === 'i') {
+      this.inverted = !this.inverted;
+    }
+    return event.key === 'b' || event.key === 'i';
+  }
+
   private current(): Image | undefined {
     const wanted = this.shown ?? this.main;
     return this.images.find((image) => image.sopInstanceUid === wanted) ?? this.images[0];
@@ -95,10 +105,10 @@ export class ImageView extends PageElement {
         <span class="gap"></span>
         ${this.regions.length > 0
           ? html`<button type="button" aria-pressed=${this.boxes} title=${texts.panel.boxesTitle}
-              @click=${() => this.tell('toggle-boxes')}>${texts.panel.boxes}</button>`
+              @click=${() => (this.boxes = !this.boxes)}>${texts.panel.boxes}</button>`
           : nothing}
         <button type="button" aria-pressed=${this.inverted} title=${texts.panel.invertTitle}
-          @click=${() => this.tell('toggle-invert')}>${texts.panel.invert}</button>
+          @click=${() => (this.inverted = !this.inverted)}>${texts.panel.invert}</button>
       </div>
     </div>`;
   }

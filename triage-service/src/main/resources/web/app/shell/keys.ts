@@ -1,0 +1,9 @@
+import { texts } from '../texts/texts';
+
+/** A title and its keys with what they do. */
+export type KeyGroup = [title: string, keys: [key: string, what: string][]];
+
+/** The keys of the page, in groups. */
+export function keyGroups(): KeyGroup[] {
+  return texts.keys.groups as KeyGroup[];
+}
