@@ -1,5 +1,5 @@
 // The server's words and ours meet here and nowhere else.
-import type { Band, Drift, DriftMeasure, Image, Me, Priority, Region, Row, State, Study, Term } from './model';
+import type { Band, Drift, DriftMeasure, Me, Priority, Region, Row, State, Study, Term } from './model';
 
 /** An answer that is no success. */
 export class Problem extends Error {
@@ -154,9 +154,6 @@ export function rowOfEvent(data: string): Row | null {
   }
 }
 
-export function imageUrl(image: Image): string {
-  return `/api/images/${image.sha256}/rendered.png`;
-}
 
 function row(wire: WireRow): Row {
   const claim = wire.state === 'claimed' ? (wire.claim ?? null) : null;

@@ -1,13 +1,13 @@
 import { html, nothing } from 'lit';
 import { PageElement } from './element';
-import './image-view';
+import './image/image-viewer';
 import { reportText } from './report-text';
 import { scoreTable } from './score-table';
 import { severityBar } from './severity-bar';
 import { icon } from './icons';
 import { texts } from './texts';
 import * as format from './format';
-import type { Me, Study } from './model';
+import type { Image, Me, Study } from './model';
 
 export interface SignOrder {
   findings: string;
@@ -25,8 +25,6 @@ export class StudyPanel extends PageElement {
     problem: {},
     busy: { type: Boolean },
     now: { attribute: false },
-    boxes: { type: Boolean },
-    inverted: { type: Boolean },
     draft: { state: true },
     asking: { state: true },
     hint: { state: true },
@@ -37,8 +35,6 @@ export class StudyPanel extends PageElement {
   declare problem: string;
   declare busy: boolean;
   declare now: Date;
-  declare boxes: boolean;
-  declare inverted: boolean;
   declare draft: { findings: string; impression: string } | null;
   declare asking: boolean;
   declare hint: string;
@@ -52,8 +48,6 @@ export class StudyPanel extends PageElement {
     this.problem = '';
     this.busy = false;
     this.now = new Date();
-    this.boxes = true;
-    this.inverted = false;
     this.draft = null;
     this.asking = false;
     this.hint = '';
@@ -232,9 +226,8 @@ export class StudyPanel extends PageElement {
     return html`<section class="panel" aria-label=${texts.panel.findings}>
       ${this.head(study)}
       <div class="body">
-        <image-view .images=${study.images} .regions=${study.report?.regions ?? []}
-          .main=${study.report?.mainImage ?? null} .boxes=${this.boxes}
-          .inverted=${this.inverted}></image-view>
+        <image-viewer .image=${mainImage(study)} .compare=${study.images}
+          .regions=${study.report?.regions ?? []}></image-viewer>
         <div class="text">
           ${study.signature === null && study.report !== null
             ? html`<p class="ai">${icon('warning')} ${texts.aiLabel}</p>`
@@ -266,3 +259,9 @@ export class StudyPanel extends PageElement {
   }
 }
 customElements.define('study-panel', StudyPanel);
+
+/** The image that the report is of, or the first. */
+function mainImage(study: Study): Image | null {
+  const main = study.images.find((image) => image.sopInstanceUid === study.report?.mainImage);
+  return main ?? study.images[0] ?? null;
+}
