@@ -3,6 +3,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { PageElement } from '../parts/element';
 import '../study/study-panel';
 import type { StudyPanel } from '../study/study-panel';
+import type { ImageViewer } from '../image/image-viewer';
 import { Problem } from '../api/call';
 import { claim, release, sign, type SignOrder } from '../api/commands';
 import { fetchStudy } from '../api/studies';
@@ -37,8 +38,6 @@ export class WorklistView extends PageElement {
     filter: { state: true },
     connection: { state: true },
     now: { state: true },
-    boxes: { state: true },
-    inverted: { state: true },
     toast: { state: true },
     fresh: { state: true },
   };
@@ -55,8 +54,6 @@ export class WorklistView extends PageElement {
   declare filter: Filter;
   declare connection: Connection;
   declare now: Date;
-  declare boxes: boolean;
-  declare inverted: boolean;
   declare toast: string;
   declare fresh: Set<string>;
 
@@ -79,8 +76,6 @@ export class WorklistView extends PageElement {
     this.filter = 'open';
     this.connection = 'connecting';
     this.now = new Date();
-    this.boxes = true;
-    this.inverted = false;
     this.toast = '';
     this.fresh = new Set();
   }
@@ -271,6 +266,9 @@ export class WorklistView extends PageElement {
   private key(event: KeyboardEvent) {
     const target = event.target as HTMLElement;
     const typing = target.matches('input, textarea');
+    if (this.querySelector<ImageViewer>('image-viewer')?.key(event)) {
+      return;
+    }
     if (event.key === 'Escape') {
       if (this.panel()?.cancel()) {
         return;
@@ -306,10 +304,6 @@ export class WorklistView extends PageElement {
         return () => this.toggleClaim();
       case 's':
         return () => this.panel()?.askToSign();
-      case 'b':
-        return () => (this.boxes = !this.boxes);
-      case 'i':
-        return () => (this.inverted = !this.inverted);
       case '/':
         return () => this.querySelector<HTMLInputElement>('input[type=search]')?.focus();
       default:
@@ -459,11 +453,9 @@ export class WorklistView extends PageElement {
         ? nothing
         : html`<study-panel .study=${this.study} .me=${this.me} .now=${this.now}
             ?loading=${this.study === null && this.panelProblem === ''} problem=${this.panelProblem}
-            ?busy=${this.busy} ?boxes=${this.boxes} ?inverted=${this.inverted}
+            ?busy=${this.busy}
             @close=${this.close} @claim=${this.toggleClaim} @release=${this.toggleClaim}
-            @sign=${this.signed}
-            @toggle-boxes=${() => (this.boxes = !this.boxes)}
-            @toggle-invert=${() => (this.inverted = !this.inverted)}></study-panel>`}
+            @sign=${this.signed}></study-panel>`}
       <p class="toast ${this.toast === '' ? '' : 'shown'}" role="status">${this.toast}</p>
     </main>`;
   }

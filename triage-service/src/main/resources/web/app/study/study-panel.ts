@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { PageElement } from '../parts/element';
-import './image-view';
+import '../image/image-viewer';
 import { reportText } from './report-text';
 import { scoreTable } from './score-table';
 import { severityBar } from '../parts/severity-bar';
@@ -10,7 +10,7 @@ import * as format from '../texts/format';
 import type { SignOrder } from '../api/commands';
 import type { Me } from '../model/me';
 import { readerOf } from '../model/row';
-import type { Study } from '../model/study';
+import type { Image, Study } from '../model/study';
 
 /** One study: images, report, score, and what the reader may do with it. */
 export class StudyPanel extends PageElement {
@@ -21,8 +21,6 @@ export class StudyPanel extends PageElement {
     problem: {},
     busy: { type: Boolean },
     now: { attribute: false },
-    boxes: { type: Boolean },
-    inverted: { type: Boolean },
     draft: { state: true },
     asking: { state: true },
     hint: { state: true },
@@ -33,8 +31,6 @@ export class StudyPanel extends PageElement {
   declare problem: string;
   declare busy: boolean;
   declare now: Date;
-  declare boxes: boolean;
-  declare inverted: boolean;
   declare draft: { findings: string; impression: string } | null;
   declare asking: boolean;
   declare hint: string;
@@ -48,8 +44,6 @@ export class StudyPanel extends PageElement {
     this.problem = '';
     this.busy = false;
     this.now = new Date();
-    this.boxes = true;
-    this.inverted = false;
     this.draft = null;
     this.asking = false;
     this.hint = '';
@@ -233,9 +227,8 @@ export class StudyPanel extends PageElement {
     return html`<section class="panel" aria-label=${texts.panel.findings}>
       ${this.head(study)}
       <div class="body">
-        <image-view .images=${study.images} .regions=${study.report?.regions ?? []}
-          .main=${study.report?.mainImage ?? null} .boxes=${this.boxes}
-          .inverted=${this.inverted}></image-view>
+        <image-viewer .image=${mainImage(study)} .compare=${study.images}
+          .regions=${study.report?.regions ?? []}></image-viewer>
         <div class="text">
           ${study.signature === null && study.report !== null
             ? html`<p class="ai">${icon('warning')} ${texts.aiLabel}</p>`
@@ -267,3 +260,9 @@ export class StudyPanel extends PageElement {
   }
 }
 customElements.define('study-panel', StudyPanel);
+
+/** The image that the report is of, or the first. */
+function mainImage(study: Study): Image | null {
+  const main = study.images.find((image) => image.sopInstanceUid === study.report?.mainImage);
+  return main ?? study.images[0] ?? null;
+}
