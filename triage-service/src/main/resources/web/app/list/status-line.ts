@@ -36,5 +36,5 @@ export function pendingButton(pending: Pending, show: () => void) {
       : counted(pending.first > 0 ? texts.list.arrivedFirst : texts.list.arrived, pending.arrived);
   return html`<button type="button" class="pending ${pending.first > 0 ? 'urgent' : ''}" @click=${show}>
     ${icon(pending.first > 0 ? 'warning' : 'arrow')}
-    <span role="status">${fill(said, { first: pending.first })}</span> <kbd>.</kbd></button>`;
+    <span role="status">${fill(said, { first: pending.first })}</span> <kbd>u</kbd></button>`;
 }

@@ -164,7 +164,7 @@ export class WorklistView extends PageElement {
       }
       case '/':
         return () => this.querySelector<FilterBar>('filter-bar')?.focusSearch();
-      case '.':
+      case 'u':
         return () => this.settle();
       case 'o': {
         const study = this.open ?? this.selected;

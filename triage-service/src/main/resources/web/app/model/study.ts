@@ -27,6 +27,8 @@ export interface Image {
   rows: number | null;
   columns: number | null;
   view: string | null;
+  /** What tells it from the images of other studies. */
+  label?: string;
 }
 
 export interface Severity {

@@ -17,7 +17,7 @@ import type { Me } from '../model/me';
 
 const THEME = 'triage-theme';
 const PAGES = ['worklist', 'operations', 'drift'] as const;
-const KEYS: Record<string, (typeof PAGES)[number]> = { w: 'worklist', x: 'operations', d: 'drift' };
+const KEYS: Record<string, (typeof PAGES)[number]> = { x: 'operations', d: 'drift' };
 
 /** The page: who is signed in, theme and language, and below that what the address asks for. */
 export class TriageApp extends PageElement {

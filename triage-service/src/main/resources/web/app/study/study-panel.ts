@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { PageElement } from '../parts/element';
 import '../parts/modal-dialog';
-import './image-view';
+import '../image/image-viewer';
 import { actions, takeBackLeft, type Doing } from './actions';
 import { Desk } from './desk';
 import { notices } from './notices';
@@ -12,6 +12,7 @@ import { reportSection } from './report-section';
 import { scoreTable } from './score-table';
 import { icon } from '../parts/icons';
 import { severityBar } from '../parts/severity-bar';
+import type { ImageViewer } from '../image/image-viewer';
 import * as commands from '../api/commands';
 import { fetchStudy } from '../api/studies';
 import { fill, texts } from '../texts/texts';
@@ -166,11 +167,29 @@ export class StudyPanel extends PageElement {
     return { ...text, verdict: study.ofModel ? verdict : null, reason: rejected };
   }
 
+  private viewer(): ImageViewer | null {
+    return this.querySelector<ImageViewer>('image-viewer');
+  }
+
+  /** What may be laid beside the main image: further views, and those of a prior. */
+  private others(study: Study): Image[] {
+    return [...study.images, ...(this.compared?.images ?? [])];
+  }
+
   private async compare(study: string | null) {
     this.compared = null;
-    if (study !== null) {
+    if (study === null) {
+      this.viewer()?.beside(null);
+    } else {
       try {
-        this.compared = { study, images: (await fetchStudy(study)).images };
+        const prior = await fetchStudy(study);
+        const when = format.time(prior.row.receivedAt, this.desk.now);
+        this.compared = {
+          study,
+          images: prior.images.map((image) => ({ ...image, label: `${when} ${image.view ?? ''}`.trim() })),
+        };
+        await this.updateComplete;
+        this.viewer()?.beside(this.compared.images[0]?.sha256 ?? null);
       } catch {
         this.tell('say', texts.panel.failed);
       }
@@ -196,16 +215,15 @@ export class StudyPanel extends PageElement {
       does();
       return true;
     }
-    const viewer = this.querySelector('image-view') as { key?(event: KeyboardEvent): boolean } | null;
-    return viewer?.key?.(event) ?? false;
+    return this.viewer()?.key(event) ?? false;
   }
 
   private body(study: Study) {
     const { now, draft } = this.desk;
     const waits = study.row.escalation !== null && study.row.acknowledgement === null;
     return html`<div class="body">
-      <image-view .images=${study.images} .regions=${this.me.cadt ? [] : (study.report?.regions ?? [])}
-        .main=${study.report?.mainImage ?? null}></image-view>
+      <image-viewer .image=${mainImage(study)} .compare=${this.others(study)}
+        .regions=${this.me.cadt ? [] : (study.report?.regions ?? [])} ?cadt=${this.me.cadt}></image-viewer>
       <div class="text" tabindex="0" role="region" aria-label=${texts.panel.report}>
         ${notices(study, now, waits ? () => this.acknowledge() : null)}
         ${study.indication
@@ -253,3 +271,9 @@ export class StudyPanel extends PageElement {
   }
 }
 customElements.define('study-panel', StudyPanel);
+
+/** The image that the report is of, or the first. */
+function mainImage(study: Study): Image | null {
+  const main = study.images.find((image) => image.sopInstanceUid === study.report?.mainImage);
+  return main ?? study.images[0] ?? null;
+}
