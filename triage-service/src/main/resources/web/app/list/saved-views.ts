@@ -132,7 +132,7 @@ export class SavedViews extends PageElement {
     return html`<div class="menu" @keydown=${this.key}>
         <button type="button" aria-expanded=${this.open} aria-haspopup="true"
           class=${current === undefined ? '' : 'chosen'} @click=${() => (this.open = !this.open)}>
-          ${icon('star')} ${current?.name ?? texts.views.title} ${icon('down')}</button>
+          ${icon('star')} <span class="label">${current?.name ?? texts.views.title}</span> ${icon('down')}</button>
         ${this.open && !this.naming ? this.sheet() : nothing}
       </div>
       ${this.naming

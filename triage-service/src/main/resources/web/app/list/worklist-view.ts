@@ -6,6 +6,7 @@ import '../study/study-panel';
 import type { FilterBar } from './filter-bar';
 import type { QueueTable } from './queue-table';
 import { Rows } from './rows';
+import { listEmpty, listFailed, listLoading, listWithoutMatch } from './messages';
 import { pendingButton, statusLine } from './status-line';
 import { icon } from '../parts/icons';
 import { texts } from '../texts/texts';
@@ -201,10 +202,7 @@ export class WorklistView extends PageElement {
   private body(rows: Row[]) {
     const { queue, loading, failed } = this.rows;
     if (failed) {
-      return html`<div class="message" role="alert">
-        <p>${icon('warning')} ${texts.list.failed}</p>
-        <button type="button" @click=${() => void this.rows.again()}>${texts.list.retry}</button>
-      </div>`;
+      return listFailed(() => void this.rows.again());
     }
     if (rows.length > 0) {
       return html`<queue-table .rows=${rows} .gone=${(study: string) => queue.isGone(study)}
@@ -216,14 +214,11 @@ export class WorklistView extends PageElement {
         @hold=${(event: CustomEvent<boolean>) => this.rows.hold(event.detail)}></queue-table>`;
     }
     if (loading) {
-      return html`<div class="message" role="status"><p class="muted">${texts.list.loading}</p>
-        <div class="skeleton"></div><div class="skeleton"></div><div class="skeleton"></div></div>`;
+      return listLoading();
     }
     return isPlain(queue.query) && queue.text === ''
-      ? html`<div class="message"><p>${icon('check')} ${texts.list.empty}</p>
-          <p class="muted">${texts.list.emptyHint}</p></div>`
-      : html`<div class="message"><p>${texts.list.noMatch}</p>
-          <button type="button" @click=${() => this.ask(EVERYTHING_OPEN, '')}>${texts.list.clearFilter}</button></div>`;
+      ? listEmpty()
+      : listWithoutMatch(() => this.ask(EVERYTHING_OPEN, ''));
   }
 
   protected override render() {

@@ -84,3 +84,9 @@ export interface Study {
   signature: SignedReport | null;
   priors: Row[];
 }
+
+/** The image that the report is of, or the first. */
+export function mainImage(study: Study): Image | null {
+  const main = study.images.find((image) => image.sopInstanceUid === study.report?.mainImage);
+  return main ?? study.images[0] ?? null;
+}

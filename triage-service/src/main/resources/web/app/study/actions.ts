@@ -3,26 +3,7 @@ import { fill, texts } from '../texts/texts';
 import * as format from '../texts/format';
 import { readerOf } from '../model/row';
 import type { Desk } from './desk';
-import type { Question } from './questions';
-
-/** What the buttons below a study do. */
-export interface Doing {
-  toggleClaim(): void;
-  edit(): void;
-  dropDraft(): void;
-  ask(question: Question): void;
-  takeBack(): void;
-  reinstate(): void;
-  next(): void;
-}
-
-/** Whether the reader can still take their signature back, and for how many seconds. */
-export function takeBackLeft(desk: Desk, user: string): number {
-  const row = desk.study?.row;
-  return row === undefined || row.signature?.user !== user || row.takeBackUntil === null
-    ? 0
-    : Math.max(0, Math.ceil((row.takeBackUntil.getTime() - desk.now.getTime()) / 1000));
-}
+import { takeBackLeft, type Doing } from './doing';
 
 /** The buttons below a study: what its state allows, the likeliest first. */
 export function actions(desk: Desk, user: string, doing: Doing) {

@@ -6,15 +6,7 @@ import { fill, texts } from '../texts/texts';
 import * as format from '../texts/format';
 import type { Row } from '../model/row';
 import type { Study } from '../model/study';
-
-/** A report that is being written. Belongs to the revision that was read. */
-export interface Draft {
-  findings: string;
-  impression: string;
-  /** Why the model's report was rejected; null where it was not. */
-  rejected: string | null;
-  revision: number;
-}
+import type { Draft } from './draft';
 
 export interface DeskListener {
   sessionOver(): void;

@@ -3,7 +3,7 @@ import { fill, texts } from '../texts/texts';
 import { PRIORITIES, type Priority } from '../model/row';
 import type { Me } from '../model/me';
 import type { Study } from '../model/study';
-import type { Draft } from './desk';
+import type { Draft } from './draft';
 
 /** What a reader is asked before something happens. */
 export type Question = 'sign' | 'reject' | 'addendum' | 'withdraw' | 'override';

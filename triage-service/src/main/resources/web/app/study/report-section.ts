@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { icon } from '../parts/icons';
 import { reportText } from './report-text';
-import type { Draft } from './desk';
+import type { Draft } from './draft';
 import { fill, texts } from '../texts/texts';
 import * as format from '../texts/format';
 import type { Study } from '../model/study';

@@ -2,8 +2,10 @@ import { html, nothing } from 'lit';
 import { PageElement } from '../parts/element';
 import '../parts/modal-dialog';
 import '../image/image-viewer';
-import { actions, takeBackLeft, type Doing } from './actions';
+import { actions } from './actions';
 import { Desk } from './desk';
+import { orderOf, textOf } from './draft';
+import { keysOf, type Doing } from './doing';
 import { notices } from './notices';
 import { panelHead } from './panel-head';
 import { priors } from './priors';
@@ -19,7 +21,7 @@ import { fill, texts } from '../texts/texts';
 import * as format from '../texts/format';
 import type { Me } from '../model/me';
 import type { Row } from '../model/row';
-import type { Image, Study } from '../model/study';
+import { mainImage, type Image, type Study } from '../model/study';
 
 /**
  * One study: images, report, score, and what the reader may do with it. Events: `row` with a row
@@ -83,11 +85,8 @@ export class StudyPanel extends PageElement {
     takeBack: () => void this.desk.act(commands.unsign, texts.actions.takenBack),
     reinstate: () => void this.desk.act(commands.reinstate, texts.actions.reinstated),
     next: () => this.tell('next'),
+    acknowledge: () => void this.desk.act(commands.acknowledge, texts.actions.acknowledged),
   };
-
-  private acknowledge() {
-    void this.desk.act(commands.acknowledge, texts.actions.acknowledged);
-  }
 
   private ask(question: Question) {
     const study = this.desk.study;
@@ -100,7 +99,7 @@ export class StudyPanel extends PageElement {
       this.requestUpdate();
       return;
     }
-    if (question === 'sign' && this.text(study).impression.trim() === '') {
+    if (question === 'sign' && textOf(study, this.desk.draft).impression.trim() === '') {
       this.edit(this.desk.draft?.rejected ?? null);
       this.desk.hint = texts.actions.needImpression;
       return;
@@ -118,15 +117,9 @@ export class StudyPanel extends PageElement {
       this.requestUpdate();
       return;
     }
-    const text = rejected === null ? this.text(study) : { findings: '', impression: '' };
+    const text = rejected === null ? textOf(study, this.desk.draft) : { findings: '', impression: '' };
     this.desk.write({ ...text, rejected, revision: study.row.revision });
     void this.updateComplete.then(() => this.querySelector<HTMLElement>('.edit textarea')?.focus());
-  }
-
-  /** What would be signed: the draft, or the report as it stands. */
-  private text(study: Study) {
-    const { findings, impression } = this.desk.draft ?? study.report ?? { findings: '', impression: '' };
-    return { findings, impression };
   }
 
   private async answered() {
@@ -141,7 +134,7 @@ export class StudyPanel extends PageElement {
   private async carryOut(question: Question, answer: Answer, study: Study): Promise<boolean> {
     switch (question) {
       case 'sign':
-        await this.desk.act((row) => commands.sign(row, this.order(study)), texts.actions.signed);
+        await this.desk.act((row) => commands.sign(row, orderOf(study, this.desk.draft)), texts.actions.signed);
         return true;
       case 'reject':
         this.edit(answer.text);
@@ -156,15 +149,6 @@ export class StudyPanel extends PageElement {
           texts.actions.overridden,
         );
     }
-  }
-
-  private order(study: Study): commands.SignOrder {
-    const text = this.text(study);
-    const rejected = this.desk.draft?.rejected ?? null;
-    const edited =
-      text.findings !== study.report?.findings || text.impression !== study.report.impression;
-    const verdict = rejected !== null ? 'reject' : edited ? 'edit' : 'accept';
-    return { ...text, verdict: study.ofModel ? verdict : null, reason: rejected };
   }
 
   private viewer(): ImageViewer | null {
@@ -198,24 +182,9 @@ export class StudyPanel extends PageElement {
 
   /** Takes a key of the page; says whether it was one of the study's. */
   key(event: KeyboardEvent): boolean {
-    const { study } = this.desk;
-    const open = study !== null && study.row.state !== 'signed' && study.row.state !== 'withdrawn';
-    const keys: Record<string, (() => void) | false> = {
-      c: open && this.doing.toggleClaim,
-      s: open && (() => this.ask('sign')),
-      e: open && this.doing.edit,
-      r: open && study.ofModel && (() => this.ask('reject')),
-      p: open && (() => this.ask('override')),
-      a: study?.row.escalation != null && study.row.acknowledgement === null && (() => this.acknowledge()),
-      t: takeBackLeft(this.desk, this.me.user) > 0 && this.doing.takeBack,
-      n: () => this.tell('next'),
-    };
-    const does = keys[event.key];
-    if (does) {
-      does();
-      return true;
-    }
-    return this.viewer()?.key(event) ?? false;
+    const does = keysOf(this.desk, this.me.user, this.doing)[event.key];
+    does?.();
+    return does !== undefined || (this.viewer()?.key(event) ?? false);
   }
 
   private body(study: Study) {
@@ -225,7 +194,7 @@ export class StudyPanel extends PageElement {
       <image-viewer .image=${mainImage(study)} .compare=${this.others(study)}
         .regions=${this.me.cadt ? [] : (study.report?.regions ?? [])} ?cadt=${this.me.cadt}></image-viewer>
       <div class="text" tabindex="0" role="region" aria-label=${texts.panel.report}>
-        ${notices(study, now, waits ? () => this.acknowledge() : null)}
+        ${notices(study, now, waits ? this.doing.acknowledge : null)}
         ${study.indication
           ? html`<h3>${texts.panel.indication}</h3><p class="report">${study.indication}</p>`
           : nothing}
@@ -271,9 +240,3 @@ export class StudyPanel extends PageElement {
   }
 }
 customElements.define('study-panel', StudyPanel);
-
-/** The image that the report is of, or the first. */
-function mainImage(study: Study): Image | null {
-  const main = study.images.find((image) => image.sopInstanceUid === study.report?.mainImage);
-  return main ?? study.images[0] ?? null;
-}

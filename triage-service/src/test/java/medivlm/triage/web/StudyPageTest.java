@@ -55,6 +55,7 @@ class StudyPageTest extends PageTest {
                 .containsText(Pattern.compile("pneumothorax"));
         assertThat(panel.locator("p.report mark.negated").first()).containsText("effusion");
         assertThat(panel.locator("p.report mark.uncertain").first()).containsText("fracture");
+        assertThat(panel.locator(".frame[data-state=ready] canvas")).isVisible();
         shot(page, "study");
         page.keyboard().press("s");
         assertThat(panel.locator(".hint")).containsText("Claim");
