@@ -71,7 +71,7 @@ export async function fetchDeadLetters(after: string | null): Promise<LetterPage
   const from = after === null ? '' : `&after=${encodeURIComponent(after)}`;
   const page = (await call('GET', `/api/operations/dead-letters?limit=25${from}`)) as {
     letters: WireLetter[];
-    next?: string | null;
+    next?: string | number | null;
   };
   return {
     letters: page.letters.map((wire) => ({
@@ -83,7 +83,7 @@ export async function fetchDeadLetters(after: string | null): Promise<LetterPage
       replayedAt: date(wire.replayedAt),
       replayedBy: wire.replayedBy ?? null,
     })),
-    next: page.next ?? null,
+    next: page.next == null ? null : String(page.next),
   };
 }
 
@@ -93,5 +93,13 @@ export async function replay(id: string, reason: string): Promise<void> {
 }
 
 export async function fetchFeedback(): Promise<Feedback[]> {
-  return (await call('GET', '/api/feedback')) as Feedback[];
+  const models = (await call('GET', '/api/feedback')) as Partial<Feedback>[];
+  return models.map((one) => ({
+    model: one.model ?? '',
+    modelVersion: one.modelVersion ?? '',
+    accepted: one.accepted ?? 0,
+    edited: one.edited ?? 0,
+    rejected: one.rejected ?? 0,
+    reasons: one.reasons ?? [],
+  }));
 }

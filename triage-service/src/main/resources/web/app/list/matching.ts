@@ -3,15 +3,16 @@ import type { Query, Sort } from '../model/query';
 import { OPEN, type Row } from '../model/row';
 
 /** Whether a row belongs to the list that was asked for. */
-export function matches(row: Row, query: Query, text: string, me: string, now: Date): boolean {
+export function matches(row: Row, query: Query, text: string, me: string): boolean {
   const states = query.state.length === 0 ? OPEN : query.state;
   return (
     states.includes(row.state) &&
     (query.band.length === 0 || (row.band !== null && query.band.includes(row.band))) &&
-    (query.priority.length === 0 || query.priority.includes(row.priority)) &&
+    (query.priority.length === 0 ||
+      query.priority.includes(row.override?.priority ?? row.priority)) &&
     hasFinding(row, query.finding) &&
     isOf(row, query.reader, me) &&
-    (!query.late || row.dueAt < now) &&
+    (!query.late || row.analysisLate) &&
     begins(row, text)
   );
 }

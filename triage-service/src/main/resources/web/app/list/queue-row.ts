@@ -42,7 +42,7 @@ function dueCell(row: Row, now: Date) {
 }
 
 function flag(row: Row) {
-  return row.lane === 0
+  return row.band !== null
     ? html`<span class="flag">${icon('warning')} ${texts.list.flagged}</span>`
     : nothing;
 }

@@ -60,14 +60,14 @@ export class Queue {
   }
 
   /** Takes changes of rows in; says which rows came to the list. */
-  change(changed: Row[], now: Date): string[] {
+  change(changed: Row[]): string[] {
     const arrived: string[] = [];
     for (const row of changed) {
       const known = this.rows.get(row.study) ?? this.gone.get(row.study);
       if (known !== undefined && known.sequence >= row.sequence) {
         continue;
       }
-      if (!matches(row, this.query, this.text, this.me, now)) {
+      if (!matches(row, this.query, this.text, this.me)) {
         this.rows.delete(row.study);
         if (known !== undefined) {
           this.gone.set(row.study, row);

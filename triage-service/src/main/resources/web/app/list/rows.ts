@@ -9,7 +9,6 @@ import type { Row } from '../model/row';
 /** Changes are taken in together, so that a burst of them is drawn once. */
 const GATHER = 60;
 const COUNT_EVERY = 15_000;
-const LATE_EVERY = 60_000;
 const FRESH = 2_500;
 
 export interface RowsListener {
@@ -35,7 +34,6 @@ export class Rows implements ReactiveController {
   private gathered: Row[] = [];
   private gathering = 0;
   private counting = 0;
-  private lateSince = 0;
 
   constructor(host: ReactiveControllerHost, listener: RowsListener) {
     this.host = host;
@@ -133,7 +131,7 @@ export class Rows implements ReactiveController {
 
   /** A row as a command left it, before the server tells everybody. */
   own(row: Row) {
-    this.queue.change([row], new Date());
+    this.queue.change([row]);
     this.queue.dismiss(row.study);
     this.host.requestUpdate();
   }
@@ -160,7 +158,7 @@ export class Rows implements ReactiveController {
 
   private take() {
     this.gathering = 0;
-    const arrived = this.queue.change(this.gathered, new Date());
+    const arrived = this.queue.change(this.gathered);
     this.gathered = [];
     if (arrived.length > 0) {
       this.fresh = new Set([...this.fresh, ...arrived]);
@@ -173,11 +171,6 @@ export class Rows implements ReactiveController {
   }
 
   private async count() {
-    if (this.queue.query.late && Date.now() - this.lateSince > LATE_EVERY) {
-      this.lateSince = Date.now();
-      void this.again();
-      return;
-    }
     try {
       this.counts = await fetchCounts();
       this.host.requestUpdate();

@@ -48,7 +48,7 @@ export function ages(rows: Age[]) {
       ? html`<p class="muted">${texts.operations.nothingOpen}</p>`
       : html`<table><thead><tr>${texts.operations.ageColumns.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
           <tbody>${rows.map(
-            (age) => html`<tr><th scope="row">${named(texts.bands, age.band)}</th>
+            (age) => html`<tr><th scope="row">${named({ ...texts.bands, ...texts.operations.otherBands }, age.band)}</th>
               <td>${span(age.p50)}</td><td>${span(age.p90)}</td><td>${span(age.max)}</td></tr>`,
           )}</tbody></table>`}
   </section>`;

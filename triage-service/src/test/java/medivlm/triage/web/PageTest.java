@@ -53,6 +53,12 @@ abstract class PageTest {
         return Cases.at(site());
     }
 
+    /** What happens once before the first test. */
+    void prepare() {
+        Instant now = Instant.now();
+        cases().forEach(one -> arrivals.arrive(one.events(now)));
+    }
+
     @BeforeEach
     void open() throws Exception {
         Optional<Path> executable = Chromium.found();
@@ -65,8 +71,7 @@ abstract class PageTest {
         }
         TestAccounts.write(site());
         if (ARRIVED.add(site())) {
-            Instant now = Instant.now();
-            cases().forEach(one -> arrivals.arrive(one.events(now)));
+            prepare();
         }
     }
 
