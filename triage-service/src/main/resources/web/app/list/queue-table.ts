@@ -180,13 +180,15 @@ export class QueueTable extends PageElement {
   protected override render() {
     const first = Math.max(0, Math.floor(this.top / ROW) - BEYOND);
     const last = Math.min(this.rows.length, Math.ceil((this.top + this.tall) / ROW) + BEYOND);
-    const columns = Object.entries(texts.list.columns);
+    const columns = Object.entries({
+      ...texts.list.columns,
+      ...(this.cadt ? { severity: texts.list.flag, findings: texts.list.remarks } : {}),
+    });
     return html`<div class="scroll" @scroll=${this.measure}>
       <table class="rows" role="grid" aria-label=${texts.list.title}
         aria-rowcount=${this.more ? -1 : this.rows.length + 1}>
         <thead><tr aria-rowindex="1">
-          ${columns.map(([name, title]) => html`<th scope="col" class="col-${name}">${
-            this.cadt && name === 'severity' ? texts.list.flag : title}</th>`)}
+          ${columns.map(([name, title]) => html`<th scope="col" class="col-${name}">${title}</th>`)}
         </tr></thead>
         <tbody @click=${this.clicked} @focusin=${this.focusCame} @focusout=${() => this.kept(false)}
           @pointerenter=${() => this.point(true)} @pointerleave=${() => this.point(false)}>
