@@ -125,6 +125,15 @@ export class Queue {
     };
   }
 
+  /** The next study that nobody reads, below one or else from the top. */
+  freeAfter(study: string | null): Row | undefined {
+    const rows = this.shown();
+    const at = rows.findIndex((row) => row.study === study);
+    const free = (row: Row) =>
+      row.study !== study && (row.state === 'ready' || row.state === 'not-analysed');
+    return rows.slice(Math.max(at, 0)).find(free) ?? rows.find(free);
+  }
+
   /** Names of findings among the rows, the most frequent first. */
   findings(): string[] {
     const times = new Map<string, number>();

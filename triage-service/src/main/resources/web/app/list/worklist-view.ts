@@ -107,11 +107,7 @@ export class WorklistView extends PageElement {
 
   /** The next study that nobody reads, below the one on the desk. */
   private next() {
-    const rows = this.rows.queue.shown();
-    const at = rows.findIndex((row) => row.study === this.open);
-    const free = (row: Row) =>
-      row.study !== this.open && (row.state === 'ready' || row.state === 'not-analysed');
-    const next = rows.slice(Math.max(at, 0)).find(free) ?? rows.find(free);
+    const next = this.rows.queue.freeAfter(this.open);
     if (next === undefined) {
       this.say(texts.list.noNext);
     } else {

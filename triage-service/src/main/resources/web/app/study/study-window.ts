@@ -100,7 +100,7 @@ export class StudyWindow extends PageElement {
   }
 
   protected override render() {
-    return html`<main class="solo">
+    return html`<main class="solo"><h1 class="unseen">${texts.product}</h1>
       <study-panel solo .of=${this.of} .me=${this.me}
         @close=${() => (location.hash = 'worklist')} @next=${() => void this.next()}
         @open=${(event: CustomEvent<string>) => (location.hash = `study=${event.detail}`)}

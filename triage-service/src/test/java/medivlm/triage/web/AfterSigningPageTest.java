@@ -14,7 +14,7 @@ import medivlm.triage.persistence.WorklistRowEntity;
 import medivlm.triage.testing.TriageDatabase;
 import org.junit.jupiter.api.Test;
 
-/** What a reader does after a signature, and to critical results, in a browser. */
+/** What a reader does after a signature, in a browser. */
 @QuarkusTest
 @QuarkusTestResource(TriageDatabase.class)
 @QuarkusTestResource(FakeIngest.class)
@@ -77,18 +77,6 @@ class AfterSigningPageTest extends PageTest {
         dialog.locator("button.danger").click();
         assertThat(panel).containsText("Withdrawn by");
         assertThat(state(one)).isEqualTo("withdrawn");
-    }
-
-    @Test
-    void aCriticalResultIsAcknowledged() {
-        Case one = arrived(205, "Critical");
-        Page page = signedIn();
-        Locator panel = opened(page, one);
-        assertThat(panel.locator(".critical-result")).containsText("Nobody has acknowledged it");
-        shot(page, "critical");
-        page.keyboard().press("a");
-        assertThat(panel.locator(".note.seen")).containsText(TestAccounts.NAME);
-        assertThat(panel.locator(".critical-result")).hasCount(0);
     }
 
     private Case arrived(int number, String family) {
