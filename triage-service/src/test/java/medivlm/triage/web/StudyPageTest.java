@@ -237,11 +237,18 @@ class StudyPageTest extends PageTest {
     }
 
     @Test
-    void earlierStudiesOfThePatientAreListedAndOpened() {
+    void earlierStudiesOfThePatientAreListedComparedAndOpened() {
         Page page = signedIn();
         Locator panel = opened(page, pneumothorax(100, "Okafor"));
         assertThat(panel.locator(".priors li")).hasCount(2);
         shot(page, "priors");
+        Locator compare = panel.locator(".priors li").first().getByText("Compare");
+        compare.click();
+        assertThat(panel.locator("image-pane")).hasCount(2);
+        assertThat(compare).hasAttribute("aria-pressed", "true");
+        shot(page, "compare");
+        compare.click();
+        assertThat(panel.locator("image-pane")).hasCount(1);
         panel.locator(".priors li").first().getByText("Open").click();
         assertThat(panel.locator(".priors li")).hasCount(2);
         assertThat(panel.locator("h2")).containsText("Okafor");
