@@ -75,7 +75,7 @@ export class Rows implements ReactiveController {
       void this.count();
     } catch (problem) {
       if (asked === this.asked) {
-        this.refused(problem);
+        this.refused(problem, queue);
       }
     } finally {
       if (asked === this.asked) {
@@ -170,7 +170,12 @@ export class Rows implements ReactiveController {
     this.host.requestUpdate();
   }
 
+  /** Counts anew; a list that could not be loaded is asked for again. */
   private async count() {
+    if (this.failed) {
+      void this.again();
+      return;
+    }
     try {
       this.counts = await fetchCounts();
       this.host.requestUpdate();
@@ -181,10 +186,11 @@ export class Rows implements ReactiveController {
     }
   }
 
-  private refused(problem: unknown) {
+  private refused(problem: unknown, queue: Queue) {
     if (sessionOver(problem)) {
       this.listener.sessionOver();
     } else {
+      this.queue = queue;
       this.failed = true;
       this.connection = navigator.onLine ? 'lost' : 'offline';
     }
