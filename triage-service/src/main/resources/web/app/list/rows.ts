@@ -32,6 +32,7 @@ export class Rows implements ReactiveController {
   private asked = 0;
   private paging = false;
   private gathered: Row[] = [];
+  private during: Row[] = [];
   private gathering = 0;
   private counting = 0;
 
@@ -60,6 +61,7 @@ export class Rows implements ReactiveController {
     this.asked += 1;
     const asked = this.asked;
     this.loading = true;
+    this.during = [];
     this.failed = false;
     this.host.requestUpdate();
     try {
@@ -68,10 +70,11 @@ export class Rows implements ReactiveController {
         return;
       }
       queue.replace(page.rows, page.next);
+      // What changed while the server answered may be newer than its answer.
+      queue.change(this.during);
+      queue.held = this.queue.held;
       this.queue = queue;
-      this.gathered = [];
-      this.live?.stop();
-      this.live = this.follow(page.events);
+      this.live ??= this.follow(page.events);
       void this.count();
     } catch (problem) {
       if (asked === this.asked) {
@@ -144,12 +147,18 @@ export class Rows implements ReactiveController {
         this.host.requestUpdate();
       },
       reload: () => void this.again(),
-      ended: () => this.listener.sessionOver(),
+      ended: () => {
+        this.live = null;
+        this.listener.sessionOver();
+      },
     });
   }
 
   private gather(row: Row) {
     this.gathered.push(row);
+    if (this.loading) {
+      this.during.push(row);
+    }
     this.listener.changed(row);
     if (this.gathering === 0) {
       this.gathering = window.setTimeout(() => this.take(), GATHER);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ReducedMotion;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URLDecoder;
@@ -192,6 +193,18 @@ class WorklistPageTest extends PageTest {
         assertThat(help.locator("mark")).hasCount(4);
         page.keyboard().press("Escape");
         assertThat(help).hasCount(0);
+    }
+
+    @Test
+    void whereMotionIsUnwantedNothingMoves() {
+        Page page = page(options().setReducedMotion(ReducedMotion.REDUCE));
+        signIn(page, TestAccounts.USER);
+        assertThat(page.locator(".connection")).hasText("Live");
+        Case late = stat(94, "Still");
+        arrive(late);
+        assertThat(row(page, late)).isVisible();
+        assertThat(row(page, late)).hasCSS("animation-name", "none");
+        assertThat(page.locator(".toast")).hasCSS("transition-property", "none");
     }
 
     @Test
