@@ -136,8 +136,7 @@ class AccessiblePageTest extends PageTest {
     }
 
     private void check(Page page, String what) {
-        for (Rule rule :
-                new AxeBuilder(page).withTags(RULES).analyze().getViolations()) {
+        for (Rule rule : new AxeBuilder(page).withTags(RULES).analyze().getViolations()) {
             violations.add(
                     what
                             + ": "

@@ -70,15 +70,22 @@ record Case(
             String findings,
             String impression,
             String label) {
-        this(
-                number, family, given, age, sex, priority, minutes, findings, impression, label,
-                SITE);
+        this(number, family, given, age, sex, priority, minutes, findings, impression, label, SITE);
     }
 
     /** The same at another site. */
     Case at(String other) {
         return new Case(
-                number, family, given, age, sex, priority, minutes, findings, impression, label,
+                number,
+                family,
+                given,
+                age,
+                sex,
+                priority,
+                minutes,
+                findings,
+                impression,
+                label,
                 other);
     }
 
@@ -136,8 +143,7 @@ record Case(
 
     private StudyReceived received(Instant received, Instant now) {
         String mrn = mrn();
-        LocalDate born =
-                LocalDate.ofInstant(now, ZoneOffset.UTC).minusYears(age).minusDays(40);
+        LocalDate born = LocalDate.ofInstant(now, ZoneOffset.UTC).minusYears(age).minusDays(40);
         return new StudyReceived(
                 EventKeys.study(site, uid()),
                 1,

@@ -30,20 +30,19 @@ class LongListPageTest extends PageTest {
     @Override
     List<Case> cases() {
         return IntStream.range(0, ROWS)
-                .mapToObj(
-                        i ->
-                                new Case(
-                                        5000 + i,
-                                        "Row" + i,
-                                        "A",
-                                        40,
-                                        "F",
-                                        Priority.ROUTINE,
-                                        600 - i,
-                                        "",
-                                        "",
-                                        "",
-                                        site()))
+                .mapToObj(i ->
+                        new Case(
+                                5000 + i,
+                                "Row" + i,
+                                "A",
+                                40,
+                                "F",
+                                Priority.ROUTINE,
+                                600 - i,
+                                "",
+                                "",
+                                "",
+                                site()))
                 .toList();
     }
 
@@ -54,8 +53,7 @@ class LongListPageTest extends PageTest {
                 WorklistRowEntity.list(
                         "site = ?1 order by lane, dueAt, receivedAt, studyKey", site());
         assertThat(all).hasSize(ROWS);
-        Locator last =
-                page.locator("tr[data-study='" + all.getLast().studyKey + "']");
+        Locator last = page.locator("tr[data-study='" + all.getLast().studyKey + "']");
         assertThat(last).hasCount(0);
         assertThat(rows(page).count()).isLessThan(MOST_DRAWN);
         for (int i = 0; i < 40 && last.count() == 0; i++) {

@@ -134,8 +134,7 @@ class StudyPageTest extends PageTest {
                 "**/" + one.key() + "/claim",
                 route -> {
                     if (others++ == 0) {
-                        assertThat(asAnother(one.key(), "claim", Map.of()).status())
-                                .isEqualTo(200);
+                        assertThat(asAnother(one.key(), "claim", Map.of()).status()).isEqualTo(200);
                     }
                     route.resume();
                 });
@@ -286,8 +285,7 @@ class StudyPageTest extends PageTest {
         page.getByLabel("User name").fill(TestAccounts.USER);
         page.getByLabel("Password").fill(TestAccounts.PASSWORD);
         page.getByLabel("Password").press("Enter");
-        assertThat(panel.getByLabel("Impression"))
-                .hasValue("Written before the session ended.");
+        assertThat(panel.getByLabel("Impression")).hasValue("Written before the session ended.");
         button(panel, "Sign").click();
         confirm(page, "Sign as " + TestAccounts.NAME);
         assertThat(panel).containsText("Signed by");
@@ -335,7 +333,8 @@ class StudyPageTest extends PageTest {
 
     private static Locator button(Locator in, String name) {
         return in.locator(
-                "footer button", new Locator.LocatorOptions().setHasText(Pattern.compile("^\\s*" + name)));
+                "footer button",
+                new Locator.LocatorOptions().setHasText(Pattern.compile("^\\s*" + name)));
     }
 
     private static void confirm(Page page, String name) {
@@ -349,12 +348,11 @@ class StudyPageTest extends PageTest {
 
     private static List<String> requests(Page page, String end) {
         List<String> requests = new java.util.concurrent.CopyOnWriteArrayList<>();
-        page.onRequest(
-                request -> {
-                    if (request.url().endsWith(end)) {
-                        requests.add(request.url());
-                    }
-                });
+        page.onRequest(request -> {
+            if (request.url().endsWith(end)) {
+                requests.add(request.url());
+            }
+        });
         return requests;
     }
 

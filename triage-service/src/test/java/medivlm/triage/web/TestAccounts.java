@@ -39,11 +39,10 @@ final class TestAccounts {
                 json);
     }
 
-    private static String account(
-            String user, String name, String role, String site, String hash) {
+    private static String account(String user, String name, String role, String site, String hash) {
         return """
-                {"user":"%s","name":"%s","roles":["%s"],"sites":["%s"],"password":"%s"}
-                """
+        {"user":"%s","name":"%s","roles":["%s"],"sites":["%s"],"password":"%s"}
+        """
                 .formatted(user, name, role, site, hash);
     }
 

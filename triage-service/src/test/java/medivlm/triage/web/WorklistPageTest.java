@@ -117,10 +117,8 @@ class WorklistPageTest extends PageTest {
         assertThat(rows(page).nth(3)).isVisible();
         assertThat(addresses)
                 .anyMatch(address -> address.endsWith("/api/worklist/search"))
-                .noneMatch(
-                        address ->
-                                URLDecoder.decode(address, StandardCharsets.UTF_8)
-                                        .contains("moreau"));
+                .noneMatch(address ->
+                        URLDecoder.decode(address, StandardCharsets.UTF_8).contains("moreau"));
         assertThat(page.url()).isEqualTo(home());
     }
 
@@ -218,8 +216,7 @@ class WorklistPageTest extends PageTest {
 
     /** Rows that lack something. */
     private static Locator without(Page page, String what) {
-        return rows(page)
-                .filter(new Locator.FilterOptions().setHasNot(page.locator(what)));
+        return rows(page).filter(new Locator.FilterOptions().setHasNot(page.locator(what)));
     }
 
     private Case stat(int number, String family) {
