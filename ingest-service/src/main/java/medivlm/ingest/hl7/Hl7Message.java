@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param segments at least MSH
  */
 record Hl7Message(List<Hl7Segment> segments) {
-    private static final Pattern LINE_END = Pattern.compile("\r\n?|\n");
     private static final Pattern NAME = Pattern.compile("[A-Z][A-Z0-9]{2}");
 
     Hl7Message {
@@ -32,7 +31,7 @@ record Hl7Message(List<Hl7Segment> segments) {
         List<Hl7Segment> segments = new ArrayList<>();
         Map<String, Integer> sequences = new HashMap<>();
         Hl7Delimiters delimiters = null;
-        for (String line : LINE_END.split(text)) {
+        for (String line : text.lines().toList()) {
             if (line.isBlank()) {
                 continue;
             }

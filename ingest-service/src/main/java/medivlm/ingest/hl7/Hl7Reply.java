@@ -9,6 +9,7 @@ package medivlm.ingest.hl7;
  * @param acknowledgement ER7, encoded; to be sent unless the answer is {@link
  *     Hl7Answer.Unavailable}
  */
+@SuppressWarnings("ArrayRecordComponent") // copied on the way in and out
 public record Hl7Reply(String type, Hl7Answer answer, byte[] acknowledgement) {
     /** Owns the array; nobody else writes to it. */
     public Hl7Reply {

@@ -67,6 +67,24 @@ final class MllpConnection {
         out.flush();
     }
 
+    /**
+     * Ends the connection so that the other side still reads what was sent: what it sends is read
+     * and thrown away until it ends, too, for as long as a message may take.
+     */
+    void end() throws IOException {
+        socket.shutdownOutput();
+        long deadline = System.nanoTime() + limits.message().toNanos();
+        byte[] unwanted = new byte[8192];
+        long left = limits.message().toNanos();
+        while (left > 0) {
+            socket.setSoTimeout(millis(Duration.ofNanos(left)));
+            if (in.read(unwanted) < 0) {
+                return;
+            }
+            left = deadline - System.nanoTime();
+        }
+    }
+
     private MllpFrame content() throws IOException {
         long deadline = System.nanoTime() + limits.message().toNanos();
         ByteArrayOutputStream content = new ByteArrayOutputStream();
@@ -113,6 +131,6 @@ final class MllpConnection {
     }
 
     private static int millis(Duration duration) {
-        return (int) Math.clamp(duration.toMillis(), 1, Integer.MAX_VALUE);
+        return Math.clamp(duration.toMillis(), 1, Integer.MAX_VALUE);
     }
 }

@@ -121,6 +121,7 @@ final class MllpListener implements AutoCloseable {
             case MllpFrame.End() -> false;
             case MllpFrame.TooLong(byte[] head) -> {
                 send(connection, intake.refuseTooLong(head, limits.messageBytes()));
+                connection.end();
                 yield false;
             }
             case MllpFrame.Content(byte[] content) -> send(connection, intake.take(content));
