@@ -216,8 +216,7 @@ class Hl7IntakeTest {
 
     @Test
     void errorHasTheOlderFormForOlderVersions() {
-        Hl7Reply reply =
-                take("MSH|^~\\&|RIS|N|T|M|20260301||ORM^O01|1|P|2.3\rORC|NW\rOBR|1\r");
+        Hl7Reply reply = take("MSH|^~\\&|RIS|N|T|M|20260301||ORM^O01|1|P|2.3\rORC|NW\rOBR|1\r");
 
         assertThat(text(reply)).contains("ERR|IPC^1^1^101&Required field missing");
     }
@@ -244,8 +243,7 @@ class Hl7IntakeTest {
 
     @Test
     void bytesThatBreakTheirCharacterSetAreAFault() {
-        String message =
-                Messages.message(Messages.msh("ADT^A08", "1"), "PID|1||4711||M\u00fcller");
+        String message = Messages.message(Messages.msh("ADT^A08", "1"), "PID|1||4711||M\u00fcller");
 
         Hl7Reply reply = intake.take(message.getBytes(ISO_8859_1));
 

@@ -63,8 +63,7 @@ class MllpListenerTest {
     }
 
     @Test
-    void clientOfAnotherLibraryIsAnswered()
-            throws HL7Exception, LLPException, IOException {
+    void clientOfAnotherLibraryIsAnswered() throws HL7Exception, LLPException, IOException {
         try (HapiContext context = new DefaultHapiContext()) {
             Connection connection = context.newClient("127.0.0.1", listener.port(), false);
             try {
@@ -171,9 +170,7 @@ class MllpListenerTest {
     private static ACK send(HapiContext context, Connection connection, String message)
             throws HL7Exception, LLPException, IOException {
         return (ACK)
-                connection
-                        .getInitiator()
-                        .sendAndReceive(context.getPipeParser().parse(message));
+                connection.getInitiator().sendAndReceive(context.getPipeParser().parse(message));
     }
 
     private double counted(String name, String tag, String value) {
