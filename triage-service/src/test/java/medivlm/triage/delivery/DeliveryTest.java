@@ -143,6 +143,7 @@ class DeliveryTest {
             deliveries.startSenders();
             stored.apply(study.received(1), study.report(1, "Large effusion.", "Effusion."));
             await(() -> status("ris").getInt("parked") == 1);
+            assertThat(ris.received()).isEmpty();
         }
         int id = admin().get("/api/deliveries/ris/parked").jsonPath().getInt("[0].id");
         try (Ris ris = Ris.open(DeliveryPorts.of("ris"))) {

@@ -5,6 +5,7 @@ import ca.uhn.hl7v2.DefaultHapiContext;
 import ca.uhn.hl7v2.HL7Exception;
 import ca.uhn.hl7v2.HapiContext;
 import ca.uhn.hl7v2.app.HL7Service;
+import ca.uhn.hl7v2.llp.MinLowerLayerProtocol;
 import ca.uhn.hl7v2.model.Message;
 import ca.uhn.hl7v2.model.v251.message.ORU_R01;
 import ca.uhn.hl7v2.protocol.ReceivingApplication;
@@ -27,6 +28,8 @@ public final class Ris implements AutoCloseable {
 
     private Ris(int port, Function<ORU_R01, AcknowledgmentCode> answer) {
         context.setSocketFactory(new LoopbackSockets());
+        // reads messages in the character set that they name
+        context.setLowerLayerProtocol(new MinLowerLayerProtocol(true));
         server = context.newServer(port, false);
         server.registerApplication(
                 new ReceivingApplication<Message>() {
