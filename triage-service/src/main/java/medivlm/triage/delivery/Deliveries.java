@@ -65,18 +65,19 @@ class Deliveries {
 
     /** Starts the senders. */
     void startSenders() {
-        config.destinations().forEach((name, destination) -> {
-            QueueSender sender =
-                    new QueueSender(
-                            name,
-                            destination,
-                            queue,
-                            transmitters.to(name, destination),
-                            config.interval(),
-                            clock);
-            senders.add(sender);
-            threads.add(Thread.ofPlatform().name("deliver-" + name).daemon().start(sender));
-        });
+        config.destinations()
+                .forEach((name, destination) -> {
+                    QueueSender sender =
+                            new QueueSender(
+                                    name,
+                                    destination,
+                                    queue,
+                                    transmitters.to(name, destination),
+                                    config.interval(),
+                                    clock);
+                    senders.add(sender);
+                    threads.add(Thread.ofPlatform().name("deliver-" + name).daemon().start(sender));
+                });
     }
 
     /** Stops them; a message on its way gets its answer first. */
@@ -111,8 +112,6 @@ class Deliveries {
                 destination,
                 name ->
                         meters.gauge(
-                                meter,
-                                List.of(Tag.of("destination", name)),
-                                new AtomicLong()));
+                                meter, List.of(Tag.of("destination", name)), new AtomicLong()));
     }
 }

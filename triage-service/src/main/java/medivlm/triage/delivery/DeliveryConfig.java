@@ -24,10 +24,10 @@ public interface DeliveryConfig {
     String sendingApplication();
 
     /** Receivers, by a name of the operator's choice. */
-    Map<String, Destination> destinations();
+    Map<String, Receiver> destinations();
 
     /** One receiver. */
-    interface Destination {
+    interface Receiver {
         /** Its host. */
         String host();
 

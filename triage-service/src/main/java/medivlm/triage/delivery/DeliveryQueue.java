@@ -112,7 +112,8 @@ public class DeliveryQueue {
     /** The first message of a queue; null if it is empty or paused. */
     @Transactional
     public @Nullable QueuedReport head(String destination) {
-        List<?> rows = entities.createNativeQuery(HEAD).setParameter(1, destination).getResultList();
+        List<?> rows =
+                entities.createNativeQuery(HEAD).setParameter(1, destination).getResultList();
         if (rows.isEmpty()) {
             return null;
         }

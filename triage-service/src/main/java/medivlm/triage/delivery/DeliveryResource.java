@@ -158,13 +158,6 @@ class DeliveryResource {
     }
 
     private void record(String user, String action, String destination, @Nullable String detail) {
-        audit.record(
-                user,
-                action,
-                "delivery:" + destination,
-                null,
-                null,
-                "success",
-                detail);
+        audit.record(user, action, "delivery:" + destination, null, null, "success", detail);
     }
 }

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * How a destination is.
  *
  * @param destination its name
- * @param state {@code ok}, {@code retrying}, {@code paused}, or {@code not-configured} where reports
- *     wait for a destination that the configuration no longer has
+ * @param state {@code ok}, {@code retrying}, {@code paused}, or {@code not-configured} where
+ *     reports wait for a destination that the configuration no longer has
  * @param pending reports that wait
  * @param parked reports that were set aside for a person
  * @param oldestAt when the oldest waiting report came to be

@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.Set;
-import medivlm.triage.delivery.DeliveryConfig.Destination;
+import medivlm.triage.delivery.DeliveryConfig.Receiver;
 import medivlm.triage.outbox.RenderedReport;
 import medivlm.triage.outbox.ReportReceiver;
 
@@ -34,7 +34,7 @@ class QueueReports implements ReportReceiver {
     }
 
     /** A state that takes something back goes to those who were told before, and to no others. */
-    private boolean wants(String name, Destination destination, RenderedReport report) {
+    private boolean wants(String name, Receiver destination, RenderedReport report) {
         boolean ofItsSite =
                 destination.sites().isEmpty()
                         || destination.sites().get().contains(report.study().site);
@@ -42,8 +42,7 @@ class QueueReports implements ReportReceiver {
             return false;
         }
         return switch (report.status()) {
-            case "preliminary" ->
-                    destination.preliminary() || queue.holds(name, report.reportId());
+            case "preliminary" -> destination.preliminary() || queue.holds(name, report.reportId());
             case "cancelled", "entered-in-error" -> queue.holds(name, report.reportId());
             default -> READ_BY_A_PERSON.contains(report.status());
         };

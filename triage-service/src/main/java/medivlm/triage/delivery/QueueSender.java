@@ -38,7 +38,7 @@ final class QueueSender implements Runnable {
 
     QueueSender(
             String name,
-            DeliveryConfig.Destination destination,
+            DeliveryConfig.Receiver destination,
             DeliveryQueue queue,
             Transmitter transmitter,
             Duration interval,

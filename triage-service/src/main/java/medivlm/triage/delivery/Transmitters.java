@@ -8,5 +8,5 @@ public interface Transmitters {
      * @param name of the destination
      * @throws IllegalArgumentException if its settings are faulty; names the setting
      */
-    Transmitter to(String name, DeliveryConfig.Destination destination);
+    Transmitter to(String name, DeliveryConfig.Receiver destination);
 }

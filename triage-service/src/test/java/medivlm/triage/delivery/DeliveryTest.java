@@ -147,18 +147,14 @@ class DeliveryTest {
         }
         int id = admin().get("/api/deliveries/ris/parked").jsonPath().getInt("[0].id");
         try (Ris ris = Ris.open(DeliveryPorts.of("ris"))) {
-            assertThat(
-                            admin().post("/api/deliveries/ris/parked/" + id + "/retry")
-                                    .statusCode())
+            assertThat(admin().post("/api/deliveries/ris/parked/" + id + "/retry").statusCode())
                     .isEqualTo(200);
             await(() -> ris.received().size() == 1);
             park(study, 2);
             sign(study);
             await(() -> ris.received().size() == 2);
             int late = admin().get("/api/deliveries/ris/parked").jsonPath().getInt("[0].id");
-            assertThat(
-                            admin().post("/api/deliveries/ris/parked/" + late + "/retry")
-                                    .statusCode())
+            assertThat(admin().post("/api/deliveries/ris/parked/" + late + "/retry").statusCode())
                     .isEqualTo(409);
             assertThat(
                             admin().body("{\"reason\":\"superseded\"}")
@@ -220,9 +216,9 @@ class DeliveryTest {
                     .run(() ->
                             entities.createNativeQuery(
                                             "update delivery set state = 'parked', last_error ="
-                                                + " 'rejected (AR): test', settled_at = now() where"
-                                                + " study_key = ?1 and report_version = ?2 and"
-                                                + " destination = 'ris'")
+                                                    + " 'rejected (AR): test', settled_at = now() where"
+                                                    + " study_key = ?1 and report_version = ?2 and"
+                                                    + " destination = 'ris'")
                                     .setParameter(1, study.study())
                                     .setParameter(2, version)
                                     .executeUpdate());
@@ -253,10 +249,7 @@ class DeliveryTest {
 
     private void sign(Events study) {
         RequestSpecification ann = as("clinician", study.site());
-        ann.body("{}")
-                .post("/api/worklist/" + study.study() + "/claim")
-                .then()
-                .statusCode(200);
+        ann.body("{}").post("/api/worklist/" + study.study() + "/claim").then().statusCode(200);
         as("clinician", study.site())
                 .body("{\"verdict\":\"accept\"}")
                 .post("/api/worklist/" + study.study() + "/sign")

@@ -21,7 +21,12 @@ public final class OutgoingReports {
                 "1.2.840.1",
                 "A-1",
                 new OutgoingReport.Person(
-                        "4711", "HOSP", "M\u00fcller & S\u00f6hne", "J\u00f6rg", LocalDate.of(1971, 3, 5), "M"),
+                        "4711",
+                        "HOSP",
+                        "M\u00fcller & S\u00f6hne",
+                        "J\u00f6rg",
+                        LocalDate.of(1971, 3, 5),
+                        "M"),
                 List.of("PA", "LL"),
                 "stat",
                 "fall | trauma",

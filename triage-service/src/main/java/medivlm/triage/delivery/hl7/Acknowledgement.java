@@ -23,7 +23,9 @@ final class Acknowledgement {
     static Reply read(byte[] answer, String controlId) {
         String text = new String(answer, StandardCharsets.UTF_8);
         List<String> lines = text.lines().toList();
-        if (lines.isEmpty() || !lines.getFirst().startsWith("MSH") || lines.getFirst().length() < 4) {
+        if (lines.isEmpty()
+                || !lines.getFirst().startsWith("MSH")
+                || lines.getFirst().length() < 4) {
             return new Reply.Unreachable("the answer is no HL7 message");
         }
         String separator = Pattern.quote(lines.getFirst().substring(3, 4));

@@ -22,7 +22,7 @@ final class ClientTls {
      *
      * @throws IllegalArgumentException if a store cannot be read; names the setting
      */
-    static SSLContext of(String name, DeliveryConfig.Destination destination) {
+    static SSLContext of(String name, DeliveryConfig.Receiver destination) {
         try {
             KeyManagerFactory keys = null;
             if (destination.keyStore().isPresent()) {
@@ -34,8 +34,7 @@ final class ClientTls {
             TrustManagerFactory trust = null;
             if (destination.trustStore().isPresent()) {
                 trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-                trust.init(
-                        store(destination.trustStore().get(), destination.trustStorePassword()));
+                trust.init(store(destination.trustStore().get(), destination.trustStorePassword()));
             }
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(

@@ -80,8 +80,7 @@ final class MllpTransmitter implements Transmitter {
             return reply;
         } catch (IOException e) {
             hangUp();
-            return new Reply.Unreachable(
-                    receiver.host() + ":" + receiver.port() + ": " + cause(e));
+            return new Reply.Unreachable(receiver.host() + ":" + receiver.port() + ": " + cause(e));
         }
     }
 

@@ -23,7 +23,7 @@ class MllpTransmitters implements Transmitters {
     }
 
     @Override
-    public Transmitter to(String name, DeliveryConfig.Destination destination) {
+    public Transmitter to(String name, DeliveryConfig.Receiver destination) {
         if (destination.port() < 1 || destination.port() > HIGHEST_PORT) {
             throw new IllegalArgumentException(
                     "triage.delivery.destinations." + name + ".port is no port (1..65535)");

@@ -151,7 +151,14 @@ record OruMessage(
             obx.getAbnormalFlags(0).setValue(flag());
         }
         if (report.model() != null && !nothing) {
-            next = plain(order, next, status, "model", "Model that wrote the draft", report.model());
+            next =
+                    plain(
+                            order,
+                            next,
+                            status,
+                            "model",
+                            "Model that wrote the draft",
+                            report.model());
         }
         OBX uid = observation(order, next, "ST", status);
         code(uid.getObservationIdentifier().getIdentifier(), "110180");
@@ -189,8 +196,7 @@ record OruMessage(
         code(obx.getObservationIdentifier().getIdentifier(), code);
         code(obx.getObservationIdentifier().getText(), words);
         code(obx.getObservationIdentifier().getNameOfCodingSystem(), LOINC);
-        List<String> lines =
-                status.observation().equals("X") ? List.of() : value.lines().toList();
+        List<String> lines = status.observation().equals("X") ? List.of() : value.lines().toList();
         for (int i = 0; i < lines.size(); i++) {
             TX line = new TX(order.getMessage());
             line.setValue(lines.get(i));

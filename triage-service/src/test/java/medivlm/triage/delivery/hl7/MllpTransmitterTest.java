@@ -38,8 +38,7 @@ class MllpTransmitterTest {
             PID pid = report.getPATIENT_RESULT().getPATIENT().getPID();
             assertThat(pid.getPatientName(0).getFamilyName().getSurname().getValue())
                     .isEqualTo("M\u00fcller & S\u00f6hne");
-            assertThat(pid.getPatientIdentifierList(0).getIDNumber().getValue())
-                    .isEqualTo("4711");
+            assertThat(pid.getPatientIdentifierList(0).getIDNumber().getValue()).isEqualTo("4711");
             ORU_R01_ORDER_OBSERVATION order = report.getPATIENT_RESULT().getORDER_OBSERVATION();
             assertThat(order.getOBR().getResultStatus().getValue()).isEqualTo("P");
             assertThat(order.getOBR().getPlacerField1().getValue()).isEqualTo("A-1");
