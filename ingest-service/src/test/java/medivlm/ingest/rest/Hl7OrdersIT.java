@@ -16,12 +16,13 @@ import medivlm.schemas.OrderPlaced;
 import medivlm.schemas.PatientsMerged;
 import medivlm.schemas.Priority;
 import medivlm.schemas.Topic;
+import org.eclipse.microprofile.health.Readiness;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @WithTestResource(ServiceUnderTest.class)
 class Hl7OrdersIT {
-    @Inject Hl7ListenerBean listener;
+    @Inject @Readiness Hl7ListenerBean listener;
 
     @Test
     void orderOverMllpIsOnItsTopicBeforeItIsAcknowledged() throws IOException {
