@@ -33,11 +33,13 @@ class FhirReads {
 
     private final FhirAccess access;
     private final StudyRecords records;
+    private final FhirDisclosure disclosure;
 
     @Inject
-    FhirReads(FhirAccess access, StudyRecords records) {
+    FhirReads(FhirAccess access, StudyRecords records, FhirDisclosure disclosure) {
         this.access = access;
         this.records = records;
+        this.disclosure = disclosure;
     }
 
     /** A report, in its latest version or the one asked for. */
@@ -55,7 +57,7 @@ class FhirReads {
                             row.map(one -> one.studyKey).orElse(null),
                             null,
                             row.isPresent());
-                    return row.map(FhirReads::parse);
+                    return row.map(disclosure::report);
                 })
                 .orElseThrow(() -> missing("DiagnosticReport"));
     }
@@ -120,10 +122,6 @@ class FhirReads {
                 .orElseThrow(() -> missing("Device"));
     }
 
-    static DiagnosticReport parse(ReportVersionEntity row) {
-        return CONTEXT.newJsonParser().parseResource(DiagnosticReport.class, row.resource);
-    }
-
     private <R extends Resource> Optional<R> study(
             String type, UUID key, Function<StudyRecord, @Nullable R> mapper) {
         Caller caller = access.reader();
@@ -134,7 +132,7 @@ class FhirReads {
                     R resource =
                             study == null || !caller.maySee(study.site())
                                     ? null
-                                    : mapper.apply(study);
+                                    : disclosure.shown(mapper.apply(study));
                     access.read(
                             caller,
                             type,

@@ -1,10 +1,13 @@
 package medivlm.triage.worklist;
 
+import com.fasterxml.jackson.annotation.JsonFilter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import medivlm.triage.disclosure.MemberFilter;
+import medivlm.triage.disclosure.Signable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param priors other studies of the patient, latest first
  * @param reportHistory every state of its reports, latest first
  */
+@JsonFilter(MemberFilter.NAME)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record StudyView(
         RowView row,
@@ -35,6 +39,7 @@ record StudyView(
     }
 
     /** A state of a report. */
+    @JsonFilter(MemberFilter.NAME)
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Report(
             UUID id,
@@ -47,13 +52,15 @@ record StudyView(
             @Nullable String modelVersion,
             @Nullable String signedBy,
             @Nullable String signedByName,
-            Instant issuedAt) {}
+            Instant issuedAt)
+            implements Signable {}
 
     /**
      * What the model said.
      *
      * @param text findings and impression joined: what {@code start} and {@code end} of terms count
      */
+    @JsonFilter(MemberFilter.NAME)
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Analysis(
             int revision,
@@ -72,6 +79,7 @@ record StudyView(
             @Nullable String detail) {}
 
     /** What the severity is made of. */
+    @JsonFilter(MemberFilter.NAME)
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Score(
             int revision,
@@ -86,6 +94,7 @@ record StudyView(
             JsonNode terms) {}
 
     /** An image; its pixels lie in the image store under {@code uri}. */
+    @JsonFilter(MemberFilter.NAME)
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Image(
             String sopInstanceUid,

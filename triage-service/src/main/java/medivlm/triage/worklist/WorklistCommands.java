@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import medivlm.schemas.Priority;
+import medivlm.triage.disclosure.Disclosure;
 import medivlm.triage.http.ProblemException;
 import medivlm.triage.persistence.FeedbackEntity;
 import medivlm.triage.persistence.Locks;
@@ -33,6 +34,7 @@ class WorklistCommands {
     private final Locks locks;
     private final AuditTrail audit;
     private final WorklistConfig config;
+    private final Disclosure disclosure;
     private final Clock clock;
 
     @Inject
@@ -42,12 +44,14 @@ class WorklistCommands {
             Locks locks,
             AuditTrail audit,
             WorklistConfig config,
+            Disclosure disclosure,
             Clock clock) {
         this.rows = rows;
         this.reports = reports;
         this.locks = locks;
         this.audit = audit;
         this.config = config;
+        this.disclosure = disclosure;
         this.clock = clock;
     }
 
@@ -122,7 +126,7 @@ class WorklistCommands {
                 study,
                 Trigger.SIGN,
                 (r, known) -> {
-                    Signing signing = Signing.of(request, known);
+                    Signing signing = Signing.of(request, known, disclosure.findings());
                     r.signedBy = caller.user();
                     r.signedByName = caller.name();
                     r.signedAt = now;

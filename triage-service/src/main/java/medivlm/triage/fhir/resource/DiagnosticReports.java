@@ -166,7 +166,17 @@ public final class DiagnosticReports {
 
     private static Attachment presentedForm(
             StudyRecord study, String findings, String impression, Instant issued) {
-        byte[] html = ReportHtml.of(study, findings, impression).getBytes(StandardCharsets.UTF_8);
+        return form(ReportHtml.of(study, findings, impression), issued);
+    }
+
+    /** The report that a person signed as HTML, with nothing of the model in it. */
+    public static Attachment signedForm(
+            String findings, String impression, String signer, Instant signedAt) {
+        return form(ReportHtml.signed(findings, impression, signer, signedAt), signedAt);
+    }
+
+    private static Attachment form(String page, Instant issued) {
+        byte[] html = page.getBytes(StandardCharsets.UTF_8);
         return new Attachment()
                 .setContentType("text/html")
                 .setLanguage("en")
