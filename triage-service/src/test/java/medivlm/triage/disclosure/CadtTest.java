@@ -242,6 +242,20 @@ class CadtTest {
     }
 
     @Test
+    void theOperationsPageNamesNoBandBelowTheFlag() {
+        unremarkable("figures");
+        critical("figures");
+        String body =
+                as("ann", "figures")
+                        .get("/api/operations")
+                        .then()
+                        .body("ages.band", equalTo(List.of("critical", "unflagged")))
+                        .extract()
+                        .asString();
+        tellsNothing(body);
+    }
+
+    @Test
     void thePageKnowsTheMode() {
         as("ann", "me").get("/api/me").then().body("cadt", equalTo(true));
     }
