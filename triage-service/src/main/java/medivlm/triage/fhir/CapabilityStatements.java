@@ -43,7 +43,7 @@ public final class CapabilityStatements {
             resource.getSearchParam().clear();
             resource.getSearchInclude().clear();
             resource.getSearchRevInclude().clear();
-            resource.setReadHistory(false);
+            resource.setReadHistory(resource.getType().equals("DiagnosticReport"));
             Optional<Searchable> known =
                     Arrays.stream(Searchable.values())
                             .filter(one -> one.typeName().equals(resource.getType()))
@@ -77,6 +77,7 @@ public final class CapabilityStatements {
             case TOKEN -> SearchParamType.TOKEN;
             case DATE -> SearchParamType.DATE;
             case REFERENCE -> SearchParamType.REFERENCE;
+            case STRING -> SearchParamType.STRING;
         };
     }
 

@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.util.Optional;
 import medivlm.triage.disclosure.Disclosure;
 import medivlm.triage.http.ProblemException;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,7 @@ class LoginResource {
     private final AuditTrail audit;
     private final AuthConfig config;
     private final Disclosure disclosure;
+    private final @Nullable String viewer;
     private final FailedLogins byUser;
     private final FailedLogins byAddress;
 
@@ -45,6 +47,7 @@ class LoginResource {
             AuditTrail audit,
             AuthConfig config,
             Disclosure disclosure,
+            @ConfigProperty(name = "triage.web.viewer") Optional<String> viewer,
             Clock clock) {
         this.accounts = accounts;
         this.signer = signer;
@@ -52,6 +55,7 @@ class LoginResource {
         this.audit = audit;
         this.config = config;
         this.disclosure = disclosure;
+        this.viewer = viewer.orElse(null);
         this.byUser = new FailedLogins(clock, config.failuresPerMinute());
         this.byAddress =
                 new FailedLogins(clock, config.failuresPerMinute() * PEOPLE_BEHIND_ONE_ADDRESS);
@@ -89,7 +93,8 @@ class LoginResource {
                                     found.name(),
                                     found.roles(),
                                     found.sites(),
-                                    disclosure.cadt()))
+                                    disclosure.cadt(),
+                                    viewer))
                     .cookie(cookie(signer.token(found), (int) config.tokenLifetime().toSeconds()))
                     .build();
         } catch (IOException | IllegalArgumentException e) {
@@ -111,7 +116,7 @@ class LoginResource {
     @Path("me")
     @Authenticated
     public Me me() {
-        return Me.of(callers.current(), disclosure.cadt());
+        return Me.of(callers.current(), disclosure.cadt(), viewer);
     }
 
     private NewCookie cookie(String value, int seconds) {

@@ -77,7 +77,8 @@ public final class DiagnosticReports {
                                 ? Links.machineMeta(study)
                                 : Links.meta(study))
                         .setVersionId(Integer.toString(Math.max(1, study.reportVersion())))
-                        .setLastUpdated(Date.from(issued)));
+                        .setLastUpdated(Date.from(issued))
+                        .addProfile(Profiles.DIAGNOSTIC_REPORT));
         report.setLanguage("en");
         report.addIdentifier(Links.reportId(study));
         Reference order = Links.order(study);
