@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import medivlm.triage.security.Caller;
 import org.jboss.logging.Logger;
@@ -70,7 +71,7 @@ class RecentFigures {
         Map<String, Object> found = new HashMap<>();
         for (OperationsPart part : parts) {
             try {
-                found.put(part.member(), part.figures(caller, now));
+                found.put(part.member(), Objects.requireNonNull(part.figures(caller, now)));
             } catch (RuntimeException e) {
                 LOG.warnf(
                         "event=operations-part-left-out part=%s error=%s",

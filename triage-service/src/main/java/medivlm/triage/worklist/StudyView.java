@@ -38,7 +38,12 @@ record StudyView(
         reportHistory = List.copyOf(reportHistory);
     }
 
-    /** A state of a report. */
+    /**
+     * A state of a report.
+     *
+     * @param impression as it was signed, without the addenda
+     * @param addenda what was added to it since, oldest first
+     */
     @JsonFilter(MemberFilter.NAME)
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Report(
@@ -52,8 +57,14 @@ record StudyView(
             @Nullable String modelVersion,
             @Nullable String signedBy,
             @Nullable String signedByName,
-            Instant issuedAt)
-            implements Signable {}
+            Instant issuedAt,
+            List<Addendum> addenda)
+            implements Signable {
+        /** Copies the list. */
+        Report {
+            addenda = List.copyOf(addenda);
+        }
+    }
 
     /**
      * What the model said.

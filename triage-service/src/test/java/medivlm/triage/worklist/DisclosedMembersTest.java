@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import medivlm.triage.disclosure.Decisions;
 import medivlm.triage.disclosure.MemberFilter;
+import medivlm.triage.disclosure.Rule;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -53,9 +54,18 @@ class DisclosedMembersTest {
                 .containsAll(members);
     }
 
+    static Stream<Class<?>> recordsWithSomethingToHide() {
+        return shownRecords().stream()
+                .filter(record -> {
+                    String type = MemberFilter.typeName(record);
+                    return Decisions.members(type).stream()
+                            .anyMatch(member -> Decisions.of(type, member) != Rule.ALWAYS);
+                });
+    }
+
     @ParameterizedTest
-    @MethodSource("shownRecords")
-    void everyRecordPassesTheFilter(Class<?> record) {
+    @MethodSource("recordsWithSomethingToHide")
+    void whatHasSomethingToHidePassesTheFilter(Class<?> record) {
         assertThat(Stream.of(record.getAnnotationsByType(JsonFilter.class)).map(JsonFilter::value))
                 .as("@JsonFilter of %s", record.getSimpleName())
                 .containsExactly(MemberFilter.NAME);
