@@ -15,13 +15,13 @@ public final class Decisions {
                     type("RowView")
                             .always(
                                     "study site revision state lane dueAt receivedAt priority"
-                                        + " referenceVersion severityRevision notAnalysedReason"
-                                        + " view analysisLate orderCancelled claim signature"
-                                        + " signedRevision override withdrawal patient"
-                                        + " accessionNumber studyInstanceUid studyDate modality"
-                                        + " bodyPart indication reportId reportVersion sequence"
-                                        + " changedAt version acknowledgement escalation"
-                                        + " takeBackUntil")
+                                            + " referenceVersion severityRevision notAnalysedReason"
+                                            + " view analysisLate orderCancelled claim signature"
+                                            + " signedRevision override withdrawal patient"
+                                            + " accessionNumber studyInstanceUid studyDate modality"
+                                            + " bodyPart indication reportId reportVersion sequence"
+                                            + " changedAt version acknowledgement escalation"
+                                            + " takeBackUntil")
                             .never("severity raw worst")
                             .as(Rule.EMPTY, "topFindings")
                             .as(Rule.IF_FLAGGED, "band")

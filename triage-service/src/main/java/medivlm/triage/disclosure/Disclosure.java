@@ -54,8 +54,7 @@ public class Disclosure {
      * @param band word of a band; null, a study without one, names nothing
      */
     public boolean names(@Nullable String band) {
-        return !cadt
-                || (band != null && SeverityBand.ofWire(band).compareTo(flag) <= 0);
+        return !cadt || (band != null && SeverityBand.ofWire(band).compareTo(flag) <= 0);
     }
 
     /** Bands that may be named, most urgent first. */

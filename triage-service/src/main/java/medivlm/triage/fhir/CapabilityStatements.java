@@ -52,8 +52,7 @@ public final class CapabilityStatements {
         }
     }
 
-    private void describe(
-            CapabilityStatementRestResourceComponent resource, Searchable type) {
+    private void describe(CapabilityStatementRestResourceComponent resource, Searchable type) {
         Set<String> named = new LinkedHashSet<>();
         for (SearchParameter parameter : type.parameters()) {
             if (searchable.test(parameter.base()) && named.add(parameter.base())) {

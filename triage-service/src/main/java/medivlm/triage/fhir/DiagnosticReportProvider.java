@@ -40,7 +40,9 @@ public final class DiagnosticReportProvider implements IResourceProvider {
     /** Every state of one report, latest first. */
     @History
     public List<DiagnosticReport> history(
-            @IdParam IdType id, @Since @Nullable InstantType since, @Count @Nullable Integer count) {
+            @IdParam IdType id,
+            @Since @Nullable InstantType since,
+            @Count @Nullable Integer count) {
         return reads.history(
                 id.getIdPart(),
                 since == null ? null : since.getValue().toInstant(),

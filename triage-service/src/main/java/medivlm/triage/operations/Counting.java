@@ -27,10 +27,6 @@ class Counting {
     private static final Duration DAY = Duration.ofHours(24);
     private static final String UNSCORED = "unscored";
     private static final String UNFLAGGED = "unflagged";
-    private static final String HOUR =
-            "select cast(extract(epoch from date_trunc('hour', %1$s, 'UTC')) as bigint), count(%2$s)"
-                    + " from %3$s where %1$s >= :from and %4$s and (:all or site in (:sites))"
-                    + " group by 1";
     private static final String OPEN =
             " from worklist_row where state in ("
                     + RowState.OPEN.stream()
@@ -89,7 +85,8 @@ class Counting {
                         "distinct study_key",
                         "report_version",
                         "status in ('final', 'amended')");
-        return Stream.iterate(from, hour -> !hour.isAfter(end), hour -> hour.plus(1, ChronoUnit.HOURS))
+        return Stream.iterate(
+                        from, hour -> !hour.isAfter(end), hour -> hour.plus(1, ChronoUnit.HOURS))
                 .map(hour -> {
                     long second = hour.getEpochSecond();
                     return new Figures.Hour(
@@ -106,11 +103,25 @@ class Counting {
         Map<Long, Long> found = new HashMap<>();
         for (Object[] row :
                 rows(
-                        query(String.format(HOUR, time, what, table, which), caller)
+                        query(perHour(time, what, table, which), caller)
                                 .setParameter("from", from))) {
             found.put(number(row[0]), number(row[1]));
         }
         return found;
+    }
+
+    private static String perHour(String time, String what, String table, String which) {
+        return "select cast(extract(epoch from date_trunc('hour', "
+                + time
+                + ", 'UTC')) as bigint), count("
+                + what
+                + ") from "
+                + table
+                + " where "
+                + time
+                + " >= :from and "
+                + which
+                + " and (:all or site in (:sites)) group by 1";
     }
 
     private Figures.Open open(Caller caller, Instant now) {
@@ -120,14 +131,13 @@ class Counting {
                 rows(
                         query(
                                         "select lane, count(*), count(*) filter (where due_at < :now),"
-                                            + " cast(extract(epoch from min(received_at)) * 1000000"
-                                            + " as bigint)"
+                                                + " cast(extract(epoch from min(received_at)) * 1000000"
+                                                + " as bigint)"
                                                 + OPEN
                                                 + " group by lane order by lane",
                                         caller)
                                 .setParameter("now", now))) {
-            lanes.add(
-                    new Figures.Lane((int) number(row[0]), number(row[1]), number(row[2])));
+            lanes.add(new Figures.Lane((int) number(row[0]), number(row[1]), number(row[2])));
             Instant first = Instant.EPOCH.plus(number(row[3]), ChronoUnit.MICROS);
             oldest = oldest == null || first.isBefore(oldest) ? first : oldest;
         }
@@ -146,11 +156,11 @@ class Counting {
                 rows(
                         query(
                                         "select case when band in (:named) then band else :rest end,"
-                                            + " count(*), percentile_cont(0.5) within group (order"
-                                            + " by age), percentile_cont(0.9) within group (order by"
-                                            + " age), max(age) from (select band, cast(extract(epoch"
-                                            + " from cast(:now as timestamptz) - received_at) as"
-                                            + " double precision) age"
+                                                + " count(*), percentile_cont(0.5) within group (order"
+                                                + " by age), percentile_cont(0.9) within group (order by"
+                                                + " age), max(age) from (select band, cast(extract(epoch"
+                                                + " from cast(:now as timestamptz) - received_at) as"
+                                                + " double precision) age"
                                                 + OPEN
                                                 + ") waiting group by 1",
                                         caller)
@@ -169,12 +179,13 @@ class Counting {
     }
 
     private List<Figures.Reason> notAnalysed(Caller caller, Instant now) {
-        return rows(query(
-                                "select reason, count(*) from analysis where outcome ="
-                                    + " 'not-analysable' and analysed_at >= :from and (:all or site"
-                                    + " in (:sites)) group by reason order by 2 desc, 1",
-                                caller)
-                        .setParameter("from", now.minus(DAY)))
+        return rows(
+                        query(
+                                        "select reason, count(*) from analysis where outcome ="
+                                                + " 'not-analysable' and analysed_at >= :from and (:all or site"
+                                                + " in (:sites)) group by reason order by 2 desc, 1",
+                                        caller)
+                                .setParameter("from", now.minus(DAY)))
                 .stream()
                 .map(row -> new Figures.Reason(String.valueOf(row[0]), number(row[1])))
                 .toList();

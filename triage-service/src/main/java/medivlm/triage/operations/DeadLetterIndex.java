@@ -54,11 +54,11 @@ class DeadLetterIndex {
                     letter.faults().subList(0, Math.min(MOST_FAULTS, letter.faults().size()));
             entities.createNativeQuery(
                             "insert into dead_letter (at, letter_partition, letter_offset, site,"
-                                + " service, origin_topic, origin_partition, origin_offset, reason,"
-                                + " detail, pointers) values (:at, :partition, :offset, cast(:site"
-                                + " as text), :service, :topic, :originPartition, :originOffset,"
-                                + " :reason, cast(:detail as text), cast(:pointers as jsonb)) on"
-                                + " conflict do nothing")
+                                    + " service, origin_topic, origin_partition, origin_offset, reason,"
+                                    + " detail, pointers) values (:at, :partition, :offset, cast(:site"
+                                    + " as text), :service, :topic, :originPartition, :originOffset,"
+                                    + " :reason, cast(:detail as text), cast(:pointers as jsonb)) on"
+                                    + " conflict do nothing")
                     .setParameter("at", letter.failedAt())
                     .setParameter("partition", one.partition())
                     .setParameter("offset", one.offset())
@@ -87,7 +87,7 @@ class DeadLetterIndex {
         List<DeadLetterEntity> rows =
                 entities.createQuery(
                                 "select l from DeadLetterEntity l where (:all = true or l.site in"
-                                    + " (:sites)) and l.id < :after order by l.id desc",
+                                        + " (:sites)) and l.id < :after order by l.id desc",
                                 DeadLetterEntity.class)
                         .setParameter("all", caller.allSites())
                         .setParameter(

@@ -15,7 +15,8 @@ import medivlm.triage.security.Caller;
 
 /**
  * Replays a dead letter once. The row is locked until the record is acknowledged and the mark is
- * stored; a crash in between leaves it unmarked, and what reads the topics ignores what it has seen.
+ * stored; a crash in between leaves it unmarked, and what reads the topics ignores what it has
+ * seen.
  */
 @ApplicationScoped
 class DeadLetterReplay {

@@ -73,8 +73,7 @@ class ViewsResource {
     @Operation(summary = "Delete a saved view")
     public void delete(@PathParam("name") String name) {
         if (!views.delete(callers.current().user(), named(name))) {
-            throw new ProblemException(
-                    Response.Status.NOT_FOUND, "you have no view of this name");
+            throw new ProblemException(Response.Status.NOT_FOUND, "you have no view of this name");
         }
     }
 
@@ -83,7 +82,10 @@ class ViewsResource {
         if (stripped.isEmpty()
                 || stripped.length() > LONGEST_NAME
                 || stripped.chars().anyMatch(Character::isISOControl)) {
-            throw bad("a view's name has 1 to " + LONGEST_NAME + " characters, none of them control characters");
+            throw bad(
+                    "a view's name has 1 to "
+                            + LONGEST_NAME
+                            + " characters, none of them control characters");
         }
         return stripped;
     }

@@ -14,8 +14,8 @@ public interface WebConfig {
     URI ingestUrl();
 
     /**
-     * Address of a DICOM viewer for one study, with studyInstanceUid in braces where its UID goes; no
-     * link to one where absent.
+     * Address of a DICOM viewer for one study, with studyInstanceUid in braces where its UID goes;
+     * no link to one where absent.
      */
     Optional<String> viewer();
 

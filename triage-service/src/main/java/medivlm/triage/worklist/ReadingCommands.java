@@ -29,10 +29,7 @@ class ReadingCommands {
 
     @Inject
     ReadingCommands(
-            LockedRows rows,
-            ReportKeeper reports,
-            WorklistConfig config,
-            Disclosure disclosure) {
+            LockedRows rows, ReportKeeper reports, WorklistConfig config, Disclosure disclosure) {
         this.rows = rows;
         this.reports = reports;
         this.config = config;

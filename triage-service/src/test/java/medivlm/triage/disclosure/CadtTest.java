@@ -112,7 +112,10 @@ class CadtTest {
                         .asString();
         tellsNothing(body);
         tellsNothing(
-                as("ann", "list").body("{\"text\":\"sent\"}").post("/api/worklist/search").asString());
+                as("ann", "list")
+                        .body("{\"text\":\"sent\"}")
+                        .post("/api/worklist/search")
+                        .asString());
     }
 
     private static List<String> keys(Events... studies) {

@@ -39,7 +39,12 @@ class FhirModifiersTest {
 
     private StoredStudy study(String last, @org.jspecify.annotations.Nullable String reason) {
         return new StoredStudy(
-                site, "1.2.3." + Integer.toUnsignedString(site.hashCode()) + last, "A" + last, "M" + last, NOON, reason);
+                site,
+                "1.2.3." + Integer.toUnsignedString(site.hashCode()) + last,
+                "A" + last,
+                "M" + last,
+                NOON,
+                reason);
     }
 
     private RequestSpecification reader() {

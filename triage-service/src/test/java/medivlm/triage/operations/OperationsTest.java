@@ -61,7 +61,13 @@ class OperationsTest {
         Instant at = Instant.now().minus(ago);
         QuarkusTransaction.requiringNew()
                 .run(() ->
-                        Map.of("study", "received_at", "worklist_row", "received_at", "analysis", "analysed_at")
+                        Map.of(
+                                        "study",
+                                        "received_at",
+                                        "worklist_row",
+                                        "received_at",
+                                        "analysis",
+                                        "analysed_at")
                                 .forEach((table, column) ->
                                         entities.createNativeQuery(
                                                         "update "
@@ -147,20 +153,26 @@ class OperationsTest {
 
     @Test
     void aReplayIsForAdminsNeedsAReasonAndALetter() {
-        as("clinician", "op").body("{\"reason\":\"x\"}")
+        as("clinician", "op")
+                .body("{\"reason\":\"x\"}")
                 .post("/api/operations/dead-letters/1/replay")
                 .then()
                 .statusCode(403);
-        as("admin", "*").body("{}")
+        as("admin", "*")
+                .body("{}")
                 .post("/api/operations/dead-letters/1/replay")
                 .then()
                 .statusCode(400);
-        as("admin", "*").body("{\"reason\":\"x\"}")
+        as("admin", "*")
+                .body("{\"reason\":\"x\"}")
                 .post("/api/operations/dead-letters/987654321/replay")
                 .then()
                 .statusCode(404);
         given().get("/api/operations").then().statusCode(401);
         as("publisher", "op").get("/api/operations").then().statusCode(403);
-        as("clinician", "op").get("/api/operations/dead-letters").then().body("letters", hasSize(0));
+        as("clinician", "op")
+                .get("/api/operations/dead-letters")
+                .then()
+                .body("letters", hasSize(0));
     }
 }

@@ -28,8 +28,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SavedViewsTest {
     private static final String NIGHT =
             "{\"query\":{\"state\":[\"ready\",\"not-analysed\"],\"band\":[\"critical\"],"
-                + "\"priority\":[\"stat\"],\"finding\":[\"Pneumothorax\"],\"reader\":\"none\","
-                + "\"late\":true,\"sort\":\"received\"},\"isDefault\":true}";
+                    + "\"priority\":[\"stat\"],\"finding\":[\"Pneumothorax\"],\"reader\":\"none\","
+                    + "\"late\":true,\"sort\":\"received\"},\"isDefault\":true}";
 
     private static RequestSpecification as(String user) {
         return given().auth()
