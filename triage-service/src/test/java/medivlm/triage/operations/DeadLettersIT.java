@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -106,7 +107,7 @@ class DeadLettersIT {
         Events study = new Events("dl1", "1.2.840.88.1");
         bury(CODEC.encode(Topic.STUDIES, study.received(1), null), 4711);
         Map<String, Object> letter =
-                awaitLetter(as("clinician", "dl1"), one -> one.get("offset").equals(4711));
+                awaitLetter(as("clinician", "dl1"), one -> Objects.equals(one.get("offset"), 4711));
         assertThat(letter)
                 .containsEntry("topic", "triage.studies.v1")
                 .containsEntry("site", "dl1")
@@ -155,7 +156,7 @@ class DeadLettersIT {
         send(new ProducerRecord<>(Topic.ORDERS.topicName(), 0, "k", new byte[] {1, 2, 3}));
         RequestSpecification admin = as("admin", "*");
         Map<String, Object> letter =
-                awaitLetter(admin, one -> one.get("topic").equals("triage.orders.v1"));
+                awaitLetter(admin, one -> Objects.equals(one.get("topic"), "triage.orders.v1"));
         assertThat(letter).doesNotContainKey("site").containsEntry("pointers", List.of("#"));
         as("clinician", "dl1")
                 .get("/api/operations/dead-letters")
@@ -170,8 +171,8 @@ class DeadLettersIT {
                 awaitLetter(
                         admin,
                         one ->
-                                one.get("topic").equals("triage.orders.v1")
-                                        && !one.get("id").equals(letter.get("id")));
+                                Objects.equals(one.get("topic"), "triage.orders.v1")
+                                        && !Objects.equals(one.get("id"), letter.get("id")));
         assertThat(again.get("offset")).isNotEqualTo(letter.get("offset"));
     }
 
@@ -185,7 +186,7 @@ class DeadLettersIT {
                         "someone.elses", null, record.key(), record.value(), record.headers()),
                 1);
         Map<String, Object> letter =
-                awaitLetter(as("clinician", "dl3"), one -> one.get("offset").equals(1));
+                awaitLetter(as("clinician", "dl3"), one -> Objects.equals(one.get("offset"), 1));
         as("admin", "dl3")
                 .body(REASON)
                 .post("/api/operations/dead-letters/" + letter.get("id") + "/replay")
@@ -201,7 +202,7 @@ class DeadLettersIT {
         for (int i = 0; i < 5; i++) {
             bury(CODEC.encode(Topic.STUDIES, study.received(1), null), 100 + i);
         }
-        awaitLetter(as("clinician", "dl4"), one -> one.get("offset").equals(104));
+        awaitLetter(as("clinician", "dl4"), one -> Objects.equals(one.get("offset"), 104));
         List<Integer> seen = new ArrayList<>();
         String after = "";
         do {

@@ -87,7 +87,7 @@ class OperationsTest {
         stored.apply(stat.placed(Priority.STAT));
         Events normal = ready(site, "The lungs are clear.");
         receivedBefore(stat.study(), Duration.ofSeconds(1000));
-        receivedBefore(normal.study(), Duration.ofSeconds(3000));
+        receivedBefore(normal.study(), Duration.ofMinutes(50));
         JsonPath page = figures(site);
         assertThat(page.getInt("open.count")).isEqualTo(2);
         assertThat(page.getInt("open.overdue")).isEqualTo(2);
