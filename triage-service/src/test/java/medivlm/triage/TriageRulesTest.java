@@ -52,6 +52,7 @@ class TriageRulesTest {
                     .resideInAnyPackage(
                             "medivlm.triage.worklist.rules..",
                             "medivlm.triage.drift.rules..",
+                            "medivlm.triage.delivery.rules..",
                             "medivlm.triage.scoring..")
                     .should()
                     .onlyDependOnClassesThat()
@@ -62,6 +63,7 @@ class TriageRulesTest {
                             "medivlm.findings..",
                             "medivlm.triage.worklist.rules..",
                             "medivlm.triage.drift.rules..",
+                            "medivlm.triage.delivery.rules..",
                             "medivlm.triage.scoring..");
 
     @ArchTest
@@ -71,7 +73,18 @@ class TriageRulesTest {
                     .resideOutsideOfPackage("medivlm.triage.fhir..")
                     .should()
                     .dependOnClassesThat()
-                    .resideInAPackage("ca.uhn..");
+                    .resideInAPackage("ca.uhn.fhir..");
+
+    @ArchTest
+    static final ArchRule onlyTheHl7AdapterKnowsHl7OrSockets =
+            noClasses()
+                    .that()
+                    .resideInAPackage("medivlm.triage.delivery..")
+                    .and()
+                    .resideOutsideOfPackage("medivlm.triage.delivery.hl7..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("ca.uhn.hl7v2..", "java.net..", "javax.net..");
 
     @ArchTest
     static final ArchRule worklistKnowsNoKafkaClient =
