@@ -50,6 +50,7 @@ class TriageRulesTest {
                     .resideInAnyPackage(
                             "medivlm.triage.worklist.rules..",
                             "medivlm.triage.drift.rules..",
+                            "medivlm.triage.escalation.rules..",
                             "medivlm.triage.scoring..")
                     .should()
                     .onlyDependOnClassesThat()
@@ -60,6 +61,7 @@ class TriageRulesTest {
                             "medivlm.findings..",
                             "medivlm.triage.worklist.rules..",
                             "medivlm.triage.drift.rules..",
+                            "medivlm.triage.escalation.rules..",
                             "medivlm.triage.scoring..");
 
     @ArchTest
@@ -69,7 +71,18 @@ class TriageRulesTest {
                     .resideOutsideOfPackage("medivlm.triage.fhir..")
                     .should()
                     .dependOnClassesThat()
-                    .resideInAPackage("ca.uhn..");
+                    .resideInAPackage("ca.uhn.fhir..");
+
+    @ArchTest
+    static final ArchRule onlyTheWayOutKnowsHl7 =
+            noClasses()
+                    .that()
+                    .doNotHaveSimpleName("Hl7Observation")
+                    .and()
+                    .resideOutsideOfPackage("medivlm.triage.delivery..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("ca.uhn.hl7v2..");
 
     @ArchTest
     static final ArchRule worklistKnowsNoKafkaClient =
@@ -77,6 +90,7 @@ class TriageRulesTest {
                     .that()
                     .resideInAnyPackage(
                             "medivlm.triage.worklist..",
+                            "medivlm.triage.escalation..",
                             "medivlm.triage.persistence..",
                             "medivlm.triage.security..",
                             "medivlm.triage.drift..",
