@@ -86,12 +86,12 @@ final class WorklistReads {
         return """
         with page as materialized (select r.* from unnest(array['waiting', 'ready', 'not-analysed',
             'claimed']) as t(state) cross join lateral (select * from worklist_row r where r.site =
-            'main' and r.state = t.state order by %1$s limit 50) r order by %1$s limit 50)
+            'main' and r.state = t.state order by :key limit 50) r order by :key limit 50)
         select r.*, s.*, p.* from page r join study s on s.study_key = r.study_key
             left join patient sent on sent.id = s.patient_id
-            left join patient p on p.id = sent.effective_id order by %1$s
+            left join patient p on p.id = sent.effective_id order by :key
         """
-                .formatted(key);
+                .replace(":key", key);
     }
 
     private static double bare(PreparedStatement statement) throws SQLException {

@@ -43,21 +43,18 @@ final class Email implements Channel {
     }
 
     private static String text(Notice notice) {
-        return """
-        A %s result of site %s has not been acknowledged.
-
-        Known since:  %s
-        Escalated at: %s
-        Study:        %s
-
-        Open it on the worklist and acknowledge, claim or sign it%s
-        """
-                .formatted(
-                        notice.band(),
-                        notice.site(),
-                        notice.knownAt(),
-                        notice.escalatedAt(),
-                        notice.study(),
-                        notice.link() == null ? "." : ": " + notice.link());
+        return "A "
+                + notice.band()
+                + " result of site "
+                + notice.site()
+                + " has not been acknowledged.\n\nKnown since:  "
+                + notice.knownAt()
+                + "\nEscalated at: "
+                + notice.escalatedAt()
+                + "\nStudy:        "
+                + notice.study()
+                + "\n\nOpen it on the worklist and acknowledge, claim or sign it"
+                + (notice.link() == null ? "." : ": " + notice.link())
+                + "\n";
     }
 }

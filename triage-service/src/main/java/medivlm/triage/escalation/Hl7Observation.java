@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,8 @@ final class Hl7Observation implements Channel {
     static final String WORD = "hl7";
 
     private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyyMMddHHmmss'+0000'").withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("yyyyMMddHHmmss'+0000'", Locale.ROOT)
+                    .withZone(ZoneOffset.UTC);
     private static final int ANSWER_SECONDS = 30;
     private static final String CODES = "99MEDIVLM";
 
