@@ -50,6 +50,7 @@ class TriageRulesTest {
                     .resideInAnyPackage(
                             "medivlm.triage.worklist.rules..",
                             "medivlm.triage.drift.rules..",
+                            "medivlm.triage.delivery.rules..",
                             "medivlm.triage.escalation.rules..",
                             "medivlm.triage.scoring..")
                     .should()
@@ -61,6 +62,7 @@ class TriageRulesTest {
                             "medivlm.findings..",
                             "medivlm.triage.worklist.rules..",
                             "medivlm.triage.drift.rules..",
+                            "medivlm.triage.delivery.rules..",
                             "medivlm.triage.escalation.rules..",
                             "medivlm.triage.scoring..");
 
@@ -83,6 +85,17 @@ class TriageRulesTest {
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage("ca.uhn.hl7v2..");
+
+    @ArchTest
+    static final ArchRule onlyTheHl7AdapterKnowsHl7OrSockets =
+            noClasses()
+                    .that()
+                    .resideInAPackage("medivlm.triage.delivery..")
+                    .and()
+                    .resideOutsideOfPackage("medivlm.triage.delivery.hl7..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("ca.uhn.hl7v2..", "java.net..", "javax.net..");
 
     @ArchTest
     static final ArchRule worklistKnowsNoKafkaClient =
