@@ -17,6 +17,7 @@ import medivlm.ingest.kafka.KafkaConfig;
 import medivlm.ingest.kafka.KafkaConnection;
 import medivlm.ingest.kafka.KafkaEventPublisher;
 import medivlm.ingest.picture.PictureReader;
+import medivlm.ingest.rendering.GrayFrames;
 import medivlm.ingest.store.DirectoryImageStore;
 import medivlm.ingest.store.ImageStore;
 import medivlm.schemas.EventCodec;
@@ -29,6 +30,11 @@ public class IngestBeans {
 
     /** Two files of so many elements, read at the same time, fit the heap of a small service. */
     private static final int MAX_ELEMENTS = 200_000;
+
+    /**
+     * Decoded samples of some four large radiographs, so that a preview and its pixels cost one.
+     */
+    private static final long KEPT_FRAME_BYTES = 64L << 20;
 
     @Produces
     @Singleton
@@ -48,6 +54,12 @@ public class IngestBeans {
         long bytes = config.maxInstanceSize().asLongValue();
         Limits standard = Limits.standard();
         return new Limits(bytes, bytes, standard.maxDepth(), MAX_ELEMENTS, config.maxPixels());
+    }
+
+    @Produces
+    @Singleton
+    GrayFrames frames(Limits limits) {
+        return new GrayFrames(limits, KEPT_FRAME_BYTES);
     }
 
     @Produces
