@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import { PageElement } from '../element';
+import { PageElement } from '../parts/element';
 import './image.css';
 import './pane';
 import type { ImagePane } from './pane';

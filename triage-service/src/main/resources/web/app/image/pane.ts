@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import { PageElement } from '../element';
+import { PageElement } from '../parts/element';
 import { boxesOf, overlay, regionsOf, textOf } from './boxes';
 import { clear, Painter } from './draw';
 import { glyph } from './icons';

@@ -1,7 +1,7 @@
 import { html, svg } from 'lit';
-import { texts } from './texts';
-import * as format from './format';
-import type { DriftBin, DriftMeasure } from './model';
+import { fill, texts } from '../texts/texts';
+import * as format from '../texts/format';
+import type { DriftBin, DriftMeasure } from '../model/drift';
 
 const BAR = 160;
 const HEIGHT = 96;
@@ -12,7 +12,7 @@ export function differenceBar(measure: DriftMeasure) {
   const scale = BAR / (measure.alarm * 1.5);
   const at = (value: number) => Math.min(value * scale, BAR);
   return html`<svg class="difference ${measure.state}" width=${BAR} height="14" viewBox="0 0 ${BAR} 14" role="img"
-    aria-label=${texts.drift.difference(format.measured(measure.measure, measure.difference))}>
+    aria-label=${fill(texts.drift.difference, { value: format.measured(measure.measure, measure.difference) })}>
     <rect class="track" y="4" width=${BAR} height="6" rx="3" />
     <rect class="fill" y="4" width=${at(measure.difference)} height="6" rx="3" />
     <path class="limit" d="M${at(measure.warn)} 1v12M${at(measure.alarm)} 1v12" />
@@ -31,12 +31,20 @@ export function scoreBins(bins: DriftBin[]) {
       <span class="key baseline">${texts.drift.ofBaseline}</span>
       <span class="key window">${texts.drift.ofWindow}</span></figcaption>
     <svg viewBox="0 0 ${bins.length * SLOT} ${HEIGHT + 18}" width=${bins.length * SLOT} height=${HEIGHT + 18} role="img"
-      aria-label=${bins.map((bin) => texts.drift.bin(name(bin), format.share(bin.baseline), format.share(bin.window))).join('; ')}>
+      aria-label=${bins.map((bin) => said(bin)).join('; ')}>
       <path class="axis" d="M0 ${HEIGHT}.5H${bins.length * SLOT}" />
       ${bins.map((bin, i) => svg`${bar(bin.baseline, i * SLOT + 3, 'baseline')}${bar(bin.window, i * SLOT + 17, 'window')}
         <text x=${i * SLOT + SLOT / 2} y=${HEIGHT + 14}>${name(bin)}</text>`)}
     </svg>
   </figure>`;
+}
+
+function said(bin: DriftBin): string {
+  return fill(texts.drift.bin, {
+    score: name(bin),
+    baseline: format.share(bin.baseline),
+    now: format.share(bin.window),
+  });
 }
 
 function name(bin: DriftBin): string {

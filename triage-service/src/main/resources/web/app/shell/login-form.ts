@@ -1,8 +1,9 @@
 import { html, nothing } from 'lit';
-import { PageElement } from './element';
-import { login, Problem } from './api';
-import { texts } from './texts';
-import { icon } from './icons';
+import { PageElement } from '../parts/element';
+import { Problem } from '../api/call';
+import { login } from '../api/session';
+import { texts } from '../texts/texts';
+import { icon } from '../parts/icons';
 
 /** Name and password in, a session out: event `signed-in` carries who. */
 export class LoginForm extends PageElement {

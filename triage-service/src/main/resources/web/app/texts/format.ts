@@ -1,28 +1,36 @@
-import { texts } from './texts';
-import type { DriftName, Row } from './model';
+import { counted, fill, language, named, texts } from './texts';
+import type { DriftName } from '../model/drift';
+import type { Row } from '../model/row';
 
-const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', hour12: false });
-const dayClock = new Intl.DateTimeFormat(undefined, {
-  day: 'numeric',
-  month: 'short',
-  hour: '2-digit',
-  minute: '2-digit',
-  hour12: false,
-});
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+function written(at: Date, options: Intl.DateTimeFormatOptions): string {
+  const key = `${language} ${Object.keys(options).join()}`;
+  const known = clocks.get(key);
+  const format = known ?? new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, options);
+  clocks.set(key, format);
+  return format.format(at);
+}
 
 /** A time of day, with the day when it is not today. Reader's zone. */
 export function time(at: Date, now: Date): string {
-  return at.toDateString() === now.toDateString() ? clock.format(at) : dayClock.format(at);
+  const clock = { hour: '2-digit', minute: '2-digit', hour12: false } as const;
+  return at.toDateString() === now.toDateString()
+    ? written(at, clock)
+    : written(at, { day: 'numeric', month: 'short', ...clock });
 }
 
-function span(minutes: number): string {
+/** A length of time in words: minutes, hours or days. */
+export function span(minutes: number): string {
   if (minutes < 60) {
-    return texts.due.minutes(minutes);
+    return fill(texts.due.minutes, { n: minutes });
   }
-  const hours = Math.floor(minutes / 60);
-  return hours < 48
-    ? texts.due.hours(hours, minutes % 60)
-    : texts.due.days(Math.floor(hours / 24));
+  const h = Math.floor(minutes / 60);
+  const m = minutes % 60;
+  if (h >= 48) {
+    return counted(texts.due.days, Math.floor(h / 24));
+  }
+  return m > 0 && h < 10 ? fill(texts.due.hoursMinutes, { h, m }) : fill(texts.due.hours, { h });
 }
 
 export interface Due {
@@ -40,16 +48,15 @@ export function due(row: Row, now: Date): Due {
   const countdown =
     minutes === 0
       ? texts.due.now
-      : late
-        ? texts.due.overdue(span(minutes))
-        : texts.due.inTime(span(minutes));
-  return { countdown, by: texts.due.by(time(row.dueAt, now)), late, soon: !late && minutes < 15 };
+      : fill(late ? texts.due.overdue : texts.due.inTime, { span: span(minutes) });
+  const by = fill(texts.due.by, { time: time(row.dueAt, now) });
+  return { countdown, by, late, soon: !late && minutes < 15 };
 }
 
 export function patient(age: number | null, sex: string | null): string {
   const parts = [
-    age === null ? null : texts.years(age),
-    sex === null ? null : (texts.sex[sex] ?? sex),
+    age === null ? null : fill(texts.years, { n: age }),
+    sex === null ? null : named(texts.sex, sex),
   ].filter((part) => part !== null);
   return parts.length > 0 ? parts.join(' ') : texts.list.unknownPatient;
 }

@@ -1,15 +1,15 @@
 import { html } from 'lit';
-import { texts } from './texts';
-import { percent } from './format';
-import type { Study } from './model';
+import { fill, texts } from '../texts/texts';
+import { percent } from '../texts/format';
+import type { Severity } from '../model/study';
 
 const number = (value: number) => value.toFixed(2);
 
 /** What the score is made of; the last column sums to the raw score. */
-export function scoreTable(severity: NonNullable<Study['severity']>) {
+export function scoreTable(severity: Severity) {
   return html`<section class="score">
     <h3>${texts.panel.why}</h3>
-    <p>${texts.panel.rank(percent(severity.normalised))}.
+    <p>${fill(texts.panel.rank, { percent: percent(severity.normalised) })}.
       <span class="muted">${texts.panel.rankNote}</span></p>
     ${severity.terms.length === 0
       ? html`<p class="muted">${texts.panel.noTerms}</p>`

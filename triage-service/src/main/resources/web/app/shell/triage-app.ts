@@ -1,12 +1,12 @@
 import { html, nothing } from 'lit';
-import { PageElement } from './element';
+import { PageElement } from '../parts/element';
 import './login-form';
-import './drift-view';
-import './worklist-view';
-import { logout, whoAmI } from './api';
-import { icon } from './icons';
-import { texts } from './texts';
-import type { Me } from './model';
+import '../drift/drift-view';
+import '../list/worklist-view';
+import { logout, whoAmI } from '../api/session';
+import { icon } from '../parts/icons';
+import { texts } from '../texts/texts';
+import type { Me } from '../model/me';
 
 const THEME = 'triage-theme';
 

@@ -1,20 +1,25 @@
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { PageElement } from './element';
-import './study-panel';
-import type { SignOrder, StudyPanel } from './study-panel';
-import type { ImageViewer } from './image/image-viewer';
-import { claim, fetchRows, fetchStudy, Problem, release, sign } from './api';
-import { LiveRows, type Connection } from './live';
-import { severityBar } from './severity-bar';
-import { icon } from './icons';
-import { texts } from './texts';
-import * as format from './format';
-import type { Me, Row, State, Study } from './model';
+import { PageElement } from '../parts/element';
+import '../study/study-panel';
+import type { StudyPanel } from '../study/study-panel';
+import type { ImageViewer } from '../image/image-viewer';
+import { Problem } from '../api/call';
+import { claim, release, sign, type SignOrder } from '../api/commands';
+import { fetchStudy } from '../api/studies';
+import { fetchRows } from '../api/worklist';
+import { LiveRows, type Connection } from '../api/live';
+import { severityBar } from '../parts/severity-bar';
+import { icon } from '../parts/icons';
+import { fill, named, texts } from '../texts/texts';
+import * as format from '../texts/format';
+import type { Me } from '../model/me';
+import { EVERYTHING_OPEN } from '../model/query';
+import { OPEN, readerOf, type Row } from '../model/row';
+import type { Study } from '../model/study';
 
 type Filter = keyof typeof texts.list.filters;
 
-const OPEN: State[] = ['waiting', 'ready', 'not-analysed', 'claimed'];
 const TICK = 5_000;
 
 /** The queue and the study that is open beside it. */
@@ -94,10 +99,15 @@ export class WorklistView extends PageElement {
     this.problem = '';
     this.live?.stop();
     try {
-      const page = await fetchRows(this.filter === 'done' ? ['signed'] : OPEN);
+      const page = await fetchRows(
+        { ...EVERYTHING_OPEN, state: this.filter === 'done' ? ['signed'] : OPEN },
+        '',
+        null,
+        200,
+      );
       this.rows = new Map(page.rows.map((row) => [row.study, row]));
       this.now = new Date();
-      this.live = new LiveRows(page.lastEventId, {
+      this.live = new LiveRows(page.events, {
         row: (row) => this.changed(row),
         connection: (state) => (this.connection = state),
         reload: () => void this.load(),
@@ -163,7 +173,7 @@ export class WorklistView extends PageElement {
   private passes(row: Row): boolean {
     switch (this.filter) {
       case 'mine':
-        return row.readerUser === this.me.user;
+        return row.claim?.user === this.me.user;
       case 'unanalysed':
         return row.reason !== null;
       default:
@@ -233,7 +243,7 @@ export class WorklistView extends PageElement {
     if (row === undefined) {
       return;
     }
-    if (row.state === 'claimed' && row.readerUser === this.me.user) {
+    if (row.state === 'claimed' && row.claim?.user === this.me.user) {
       void this.act(() => release(row), texts.actions.released);
     } else if (row.state !== 'claimed' && row.state !== 'signed' && row.state !== 'withdrawn') {
       void this.act(() => claim(row), texts.actions.claimed);
@@ -351,7 +361,9 @@ export class WorklistView extends PageElement {
         )}
       </div>
       <span class="gap"></span>
-      <span class="counts ${overdue > 0 ? 'late' : ''}">${texts.counts(open.length, overdue)}</span>
+      <span class="counts ${overdue > 0 ? 'late' : ''}">${overdue > 0
+        ? fill(texts.counts.overdue, { n: open.length, overdue })
+        : fill(texts.counts.open, { n: open.length })}</span>
       <span class="connection ${this.connection}" role="status">${texts.connection[this.connection]}</span>
     </div>`;
   }
@@ -380,13 +392,13 @@ export class WorklistView extends PageElement {
       <td><span class="priority ${row.priority}">${texts.priorities[row.priority]}</span></td>
       <td class="findings">${this.findings(row)}</td>
       <td><span class="state ${row.state}">${texts.states[row.state]}</span></td>
-      <td class="reader">${row.reader ?? ''}</td>
+      <td class="reader">${readerOf(row) ?? ''}</td>
     </tr>`;
   }
 
   private findings(row: Row) {
     if (row.reason !== null) {
-      return html`<span class="reason">${icon('warning')} ${texts.reasons[row.reason] ?? row.reason}</span>`;
+      return html`<span class="reason">${icon('warning')} ${named(texts.reasons, row.reason)}</span>`;
     }
     if (row.findings.length > 0) {
       return row.findings.map((finding) => html`<span class="finding">${finding}</span>`);
@@ -456,9 +468,9 @@ function searchable(row: Row): string {
     texts.states[row.state],
     texts.priorities[row.priority],
     row.band === null ? '' : texts.bands[row.band],
-    row.reader ?? '',
+    readerOf(row) ?? '',
     row.view ?? '',
-    row.reason === null ? '' : (texts.reasons[row.reason] ?? row.reason),
+    row.reason === null ? '' : (named(texts.reasons, row.reason)),
     format.patient(row.age, row.sex),
   ]
     .join(' ')

@@ -1,6 +1,6 @@
 import { html, svg, nothing } from 'lit';
-import { texts } from './texts';
-import type { Band } from './model';
+import { texts } from '../texts/texts';
+import type { Band } from '../model/row';
 
 /** The severity as a bar, a word and a number, so that nothing hangs on colour alone. */
 export function severityBar(severity: number | null, band: Band | null) {

@@ -1,5 +1,5 @@
-import { eventsUrl, rowOfEvent } from './api';
-import type { Row } from './model';
+import { eventsUrl, rowOfEvent } from './worklist';
+import type { Row } from '../model/row';
 
 export type Connection = 'connecting' | 'live' | 'lost' | 'offline';
 

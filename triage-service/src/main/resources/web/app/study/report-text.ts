@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
-import { texts } from './texts';
-import type { Assertion, Term } from './model';
+import { texts } from '../texts/texts';
+import type { Assertion, Term } from '../model/study';
 
 /**
  * The report with the words that made the score marked. Positions count characters of findings,

@@ -1,20 +1,16 @@
 import { html, nothing } from 'lit';
-import { PageElement } from './element';
-import './image/image-viewer';
+import { PageElement } from '../parts/element';
+import '../image/image-viewer';
 import { reportText } from './report-text';
 import { scoreTable } from './score-table';
-import { severityBar } from './severity-bar';
-import { icon } from './icons';
-import { texts } from './texts';
-import * as format from './format';
-import type { Image, Me, Study } from './model';
-
-export interface SignOrder {
-  findings: string;
-  impression: string;
-  edited: boolean;
-  ofModel: boolean;
-}
+import { severityBar } from '../parts/severity-bar';
+import { icon } from '../parts/icons';
+import { fill, named, texts } from '../texts/texts';
+import * as format from '../texts/format';
+import type { SignOrder } from '../api/commands';
+import type { Me } from '../model/me';
+import { readerOf } from '../model/row';
+import type { Image, Study } from '../model/study';
 
 /** One study: images, report, score, and what the reader may do with it. */
 export class StudyPanel extends PageElement {
@@ -71,7 +67,7 @@ export class StudyPanel extends PageElement {
   }
 
   private mine(): boolean {
-    return this.study?.row.state === 'claimed' && this.study.row.readerUser === this.me.user;
+    return this.study?.row.state === 'claimed' && this.study.row.claim?.user === this.me.user;
   }
 
   /** What would be signed: the draft, or the report as it stands. */
@@ -127,10 +123,12 @@ export class StudyPanel extends PageElement {
     this.asking = false;
     const text = this.text();
     const report = this.study?.report;
+    const edited =
+      text.findings !== report?.findings || text.impression !== report.impression;
     this.tell<SignOrder>('sign', {
       ...text,
-      edited: text.findings !== report?.findings || text.impression !== report.impression,
-      ofModel: report != null,
+      verdict: report == null ? null : edited ? 'edit' : 'accept',
+      reason: null,
     });
   }
 
@@ -171,7 +169,10 @@ export class StudyPanel extends PageElement {
     }
     if (study.signature !== null) {
       return html`<p class="signed">${icon('check')}
-          ${texts.panel.signedBy(study.signature.name, format.time(study.signature.at, this.now))}</p>
+          ${fill(texts.panel.signedBy, {
+            name: study.signature.name,
+            when: format.time(study.signature.at, this.now),
+          })}</p>
         ${reportText(study.signature.findings, study.signature.impression, [])}`;
     }
     if (study.report === null) {
@@ -192,14 +193,14 @@ export class StudyPanel extends PageElement {
         <div><strong id="sign-question">${texts.actions.signQuestion}</strong>
           <p class="muted">${texts.actions.signHint}</p></div>
         <button type="button" @click=${() => (this.asking = false)}>${texts.actions.cancel}</button>
-        <button type="button" class="primary" @click=${this.sign}>${texts.actions.signAs(this.me.name)}</button>
+        <button type="button" class="primary" @click=${this.sign}>${fill(texts.actions.signAs, { name: this.me.name })}</button>
       </div>`;
     }
     const mine = this.mine();
     const taken = row.state === 'claimed' && !mine;
     return html`<div class="actions">
       ${taken
-        ? html`<span class="muted">${texts.panel.claimedBy(row.reader ?? '')}</span>`
+        ? html`<span class="muted">${fill(texts.panel.claimedBy, { name: readerOf(row) ?? '' })}</span>`
         : html`<button type="button" class=${mine ? '' : 'primary'} ?disabled=${this.busy}
             @click=${() => this.tell(mine ? 'release' : 'claim')}>
             ${mine ? texts.actions.release : texts.actions.claim} <kbd>c</kbd></button>`}
@@ -235,7 +236,7 @@ export class StudyPanel extends PageElement {
           ${study.notAnalysed === null
             ? nothing
             : html`<div class="unanalysed">
-                <strong>${icon('warning')} ${texts.reasons[study.notAnalysed.reason] ?? study.notAnalysed.reason}</strong>
+                <strong>${icon('warning')} ${named(texts.reasons, study.notAnalysed.reason)}</strong>
                 <p>${study.notAnalysed.detail}</p>
                 <p class="muted">${texts.panel.noReport}</p>
               </div>`}
@@ -248,8 +249,8 @@ export class StudyPanel extends PageElement {
             : html`<div class="rank">${severityBar(study.severity.normalised, study.severity.band)}</div>
                 ${scoreTable(study.severity)}`}
           <p class="provenance muted">
-            ${study.report?.model ? html`<span>${texts.panel.model(study.report.model)}</span>` : nothing}
-            ${study.severity ? html`<span>${texts.panel.reference(study.severity.reference)}</span>` : nothing}
+            ${study.report?.model ? html`<span>${fill(texts.panel.model, { model: study.report.model })}</span>` : nothing}
+            ${study.severity ? html`<span>${fill(texts.panel.reference, { reference: study.severity.reference })}</span>` : nothing}
             <span>${texts.panel.received} ${format.time(study.row.receivedAt, this.now)}</span>
           </p>
         </div>

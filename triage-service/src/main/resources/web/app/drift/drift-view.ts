@@ -1,11 +1,12 @@
 import { html, nothing } from 'lit';
-import { PageElement } from './element';
-import { fetchDrift, Problem } from './api';
+import { PageElement } from '../parts/element';
+import { sessionOver } from '../api/call';
+import { fetchDrift } from '../api/drift';
 import { differenceBar, scoreBins } from './drift-charts';
-import { icon } from './icons';
-import { texts } from './texts';
-import * as format from './format';
-import type { Drift, DriftMeasure } from './model';
+import { icon } from '../parts/icons';
+import { fill, texts } from '../texts/texts';
+import * as format from '../texts/format';
+import type { Drift, DriftMeasure } from '../model/drift';
 
 const AGAIN = 15_000;
 
@@ -46,7 +47,7 @@ export class DriftView extends PageElement {
       this.now = new Date();
       this.problem = '';
     } catch (problem) {
-      if (problem instanceof Problem && problem.status === 401) {
+      if (sessionOver(problem)) {
         this.tell('session-ended');
       } else {
         this.problem = texts.drift.failed;
@@ -70,7 +71,7 @@ export class DriftView extends PageElement {
       <td class="num">${number(measure.warn)} / ${number(measure.alarm)}</td>
       <td>${this.badge(measure.state)}
         <span class="muted">${measure.judged
-          ? texts.drift.since(format.time(measure.since, this.now))
+          ? fill(texts.drift.since, { when: format.time(measure.since, this.now) })
           : texts.drift.tooFew}</span></td>
     </tr>`;
   }
@@ -79,10 +80,25 @@ export class DriftView extends PageElement {
     const { baseline, from, until } = drift;
     const time = (at: Date) => format.time(at, this.now);
     const facts = [
-      texts.drift.reference(drift.reference, drift.referenceSince && time(drift.referenceSince)),
-      baseline && texts.drift.baseline(baseline.number, baseline.reports, time(baseline.at), baseline.by),
+      drift.referenceSince === null
+        ? fill(texts.drift.referenceShipped, { version: drift.reference })
+        : fill(texts.drift.referenceSince, { version: drift.reference, since: time(drift.referenceSince) }),
       baseline &&
-        texts.drift.window(drift.analyses, drift.reports, from && time(from), until && time(until)),
+        fill(baseline.by === null ? texts.drift.baselineFirst : texts.drift.baselineBy, {
+          number: baseline.number,
+          reports: baseline.reports,
+          at: time(baseline.at),
+          by: baseline.by ?? '',
+        }),
+      baseline &&
+        (from === null || until === null
+          ? texts.drift.nothingSince
+          : fill(texts.drift.window, {
+              analyses: drift.analyses,
+              reports: drift.reports,
+              from: time(from),
+              until: time(until),
+            })),
     ];
     return html`<p class="provenance muted">
       ${facts.map((fact) => (fact === null ? nothing : html`<span>${fact}</span>`))}
@@ -94,7 +110,7 @@ export class DriftView extends PageElement {
       <header><h3>${drift.corpus}</h3>${this.badge(drift.state)}</header>
       ${this.facts(drift)}
       ${drift.state === 'learning'
-        ? html`<p>${texts.drift.learning(drift.reports, drift.wanted)}</p>`
+        ? html`<p>${fill(texts.drift.learning, { reports: drift.reports, wanted: drift.wanted })}</p>`
         : html`<div class="measured">
             <table>
               <thead><tr>
