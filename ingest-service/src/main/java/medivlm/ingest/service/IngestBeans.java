@@ -31,10 +31,10 @@ public class IngestBeans {
     /** Two files of so many elements, read at the same time, fit the heap of a small service. */
     private static final int MAX_ELEMENTS = 200_000;
 
-    /**
-     * Decoded samples of some four large radiographs, so that a preview and its pixels cost one.
-     */
-    private static final long KEPT_FRAME_BYTES = 64L << 20;
+    /** A preview and its pixels cost one decoding; a small heap keeps fewer frames for that. */
+    private static final long MOST_FRAME_BYTES = 64L << 20;
+
+    private static final int SHARE_OF_HEAP = 8;
 
     @Produces
     @Singleton
@@ -59,7 +59,8 @@ public class IngestBeans {
     @Produces
     @Singleton
     GrayFrames frames(Limits limits) {
-        return new GrayFrames(limits, KEPT_FRAME_BYTES);
+        long share = Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP;
+        return new GrayFrames(limits, Math.min(MOST_FRAME_BYTES, share));
     }
 
     @Produces

@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import { PageElement } from '../parts/element';
+import { CHANGED } from '../texts/texts';
 import { boxesOf, overlay, regionsOf, textOf } from './boxes';
 import { clear, Painter } from './draw';
 import { glyph } from './icons';
@@ -63,6 +64,8 @@ export class ImagePane extends PageElement {
     }
   };
 
+  private readonly again = () => this.requestUpdate();
+
   constructor() {
     super();
     this.choices = [];
@@ -83,12 +86,14 @@ export class ImagePane extends PageElement {
   override connectedCallback() {
     super.connectedCallback();
     window.addEventListener('online', this.online);
+    window.addEventListener(CHANGED, this.again);
     void this.updateComplete.then(() => this.watch());
   }
 
   override disconnectedCallback() {
     super.disconnectedCallback();
     window.removeEventListener('online', this.online);
+    window.removeEventListener(CHANGED, this.again);
     this.resized.disconnect();
     this.gestures?.close();
     this.gestures = null;
