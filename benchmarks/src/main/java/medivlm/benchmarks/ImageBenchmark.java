@@ -76,8 +76,7 @@ final class ImageBenchmark implements Benchmark {
     }
 
     private static List<String> send(int images, Ports ports, Tokens tokens) throws Exception {
-        Door ingest =
-                new Door("ingest", ports.of(Service.INGEST), token(tokens, Role.PUBLISHER));
+        Door ingest = new Door("ingest", ports.of(Service.INGEST), token(tokens, Role.PUBLISHER));
         Random random = new Random(5);
         List<String> hashes = new ArrayList<>();
         for (int i = 0; i < images; i++) {

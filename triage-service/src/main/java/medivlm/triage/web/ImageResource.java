@@ -3,7 +3,6 @@ package medivlm.triage.web;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -121,8 +120,7 @@ public class ImageResource {
                 }
                 default -> {
                     answer.body().close();
-                    LOG.warnf(
-                            "event=image-refused study=%s status=%d", study, answer.statusCode());
+                    LOG.warnf("event=image-refused study=%s status=%d", study, answer.statusCode());
                     throw refused(answer.statusCode());
                 }
             }
@@ -164,21 +162,22 @@ public class ImageResource {
         return from.headers().firstValue(name).orElse(null);
     }
 
-    private static RuntimeException refused(int status) {
+    private static ProblemException refused(int status) {
         return switch (status) {
             case 404 -> missing();
             case 400 ->
                     new ProblemException(
                             Response.Status.BAD_REQUEST, "frame is below 1; count frames from 1");
             case 422 ->
-                    new ClientErrorException(
+                    new ProblemException(
                             new Problem(
-                                            "about:blank",
-                                            "Unprocessable Content",
-                                            422,
-                                            "the pixels are damaged or of an unknown kind; open the"
-                                                    + " stored file in a DICOM viewer")
-                                    .response());
+                                    "about:blank",
+                                    "Unprocessable Content",
+                                    status,
+                                    "the pixels are damaged or of an unknown kind; open the stored"
+                                            + " file in a DICOM viewer",
+                                    null,
+                                    Map.of()));
             default ->
                     new ProblemException(
                             Response.Status.BAD_GATEWAY,

@@ -44,12 +44,11 @@ class IngestImages {
                 HttpRequest.newBuilder(URI.create(base + "/api/images/" + sha256 + "/" + what))
                         .timeout(config.imageTimeout())
                         .header("Authorization", "Bearer " + token);
-        headers.forEach(
-                (name, value) -> {
-                    if (!value.isEmpty()) {
-                        request.header(name, value);
-                    }
-                });
+        headers.forEach((name, value) -> {
+            if (!value.isEmpty()) {
+                request.header(name, value);
+            }
+        });
         return client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
     }
 }

@@ -43,7 +43,8 @@ record FakeFrame(int number, int frames, boolean inverted) {
                 {"rows":%1$d,"columns":%1$d,"frame":%2$d,"frames":%3$d,"bits":12,"bytes":2,\
                 "slope":1,"intercept":0,"inverted":%4$b,"windows":[\
                 {"center":2048,"width":4096,"shape":"linear","name":""},\
-                {"center":1200,"width":800,"shape":"linear","name":"Lung"}]}"""
+                {"center":1200,"width":800,"shape":"linear","name":"Lung"}]}\
+                """
                         .formatted(SIDE, number, frames, inverted);
         byte[] head = json.concat(" ".repeat(-json.length() & 3)).getBytes(StandardCharsets.UTF_8);
         BufferedImage drawing = drawing();

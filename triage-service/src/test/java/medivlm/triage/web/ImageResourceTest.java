@@ -24,7 +24,17 @@ class ImageResourceTest {
     private static final Case ONE =
             new Case(7001, "Example", "Ada", 50, "F", Priority.ROUTINE, 3, "", "", "");
     private static final Case UNREADABLE =
-            new Case(FakeIngest.UNREADABLE, "Example", "Al", 50, "M", Priority.ROUTINE, 3, "", "", "");
+            new Case(
+                    FakeIngest.UNREADABLE,
+                    "Example",
+                    "Al",
+                    50,
+                    "M",
+                    Priority.ROUTINE,
+                    3,
+                    "",
+                    "",
+                    "");
     private static final String IMAGE = "/api/images/%064x".formatted(7001);
     private static final String PATH = IMAGE + "/rendered.png";
     private static final String PIXELS = IMAGE + "/pixels";

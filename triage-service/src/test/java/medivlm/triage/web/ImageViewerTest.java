@@ -175,8 +175,7 @@ class ImageViewerTest {
         assertThat(page.locator(".overlay rect")).hasCount(1);
         assertThat(page.locator(".overlay text")).hasText("pneumothorax 0.87");
         assertThat(canvas(page))
-                .hasAttribute(
-                        "aria-label", "Chest radiograph, PA. Regions: pneumothorax 0.87");
+                .hasAttribute("aria-label", "Chest radiograph, PA. Regions: pneumothorax 0.87");
         page.getByLabel("Show or hide the regions that the detector saw (b)").click();
         assertThat(page.locator(".overlay rect")).hasCount(0);
         assertThat(canvas(page)).hasAttribute("aria-label", "Chest radiograph, PA");
@@ -288,7 +287,13 @@ class ImageViewerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1600,900,DARK", "1600,900,LIGHT", "1280,800,DARK", "1280,800,LIGHT", "390,844,DARK"})
+    @CsvSource({
+        "1600,900,DARK",
+        "1600,900,LIGHT",
+        "1280,800,DARK",
+        "1280,800,LIGHT",
+        "390,844,DARK"
+    })
     void theToolsStayInOneRow(int width, int height, ColorScheme scheme) {
         Page page = signedIn(width, height, scheme);
         if (scheme == ColorScheme.LIGHT) {
@@ -298,16 +303,17 @@ class ImageViewerTest {
         page.keyboard().press("v");
         assertThat(page.locator(".frame[data-state=ready]")).hasCount(2);
 
-        assertThat(page.evaluate(
-                        """
-                        () => {
-                          const row = document.querySelector('.tools');
-                          const edges = [...row.children].map((one) => one.getBoundingClientRect());
-                          const tops = new Set(edges.map((edge) => Math.round(edge.top)));
-                          const apart = edges.every((edge, i) => i === 0 || edge.left >= edges[i - 1].right);
-                          return tops.size === 1 && apart && row.scrollWidth <= row.clientWidth;
-                        }
-                        """))
+        assertThat(
+                        page.evaluate(
+                                """
+                                () => {
+                                  const row = document.querySelector('.tools');
+                                  const edges = [...row.children].map((one) => one.getBoundingClientRect());
+                                  const tops = new Set(edges.map((edge) => Math.round(edge.top)));
+                                  const apart = edges.every((edge, i) => i === 0 || edge.left >= edges[i - 1].right);
+                                  return tops.size === 1 && apart && row.scrollWidth <= row.clientWidth;
+                                }
+                                """))
                 .isEqualTo(true);
         shot(page, "image-" + width + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT));
     }
