@@ -37,6 +37,8 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed({Roles.CLINICIAN, Roles.ADMIN})
 public class ImageResource {
     private static final Logger LOG = Logger.getLogger(ImageResource.class);
+    private static final int OK = 200;
+    private static final int NOT_MODIFIED = 304;
 
     private final ImageSites sites;
     private final Callers callers;
@@ -110,20 +112,15 @@ public class ImageResource {
                             what,
                             token.getRawToken(),
                             Map.of("If-None-Match", known, "Accept-Encoding", encodings));
-            switch (answer.statusCode()) {
-                case 200 -> {
-                    return kept(answer, Response.ok(answer.body()));
-                }
-                case 304 -> {
-                    answer.body().close();
-                    return kept(answer, Response.notModified());
-                }
-                default -> {
-                    answer.body().close();
-                    LOG.warnf("event=image-refused study=%s status=%d", study, answer.statusCode());
-                    throw refused(answer.statusCode());
-                }
+            if (answer.statusCode() == OK) {
+                return kept(answer, Response.ok(answer.body()));
             }
+            answer.body().close();
+            if (answer.statusCode() == NOT_MODIFIED) {
+                return kept(answer, Response.notModified());
+            }
+            LOG.warnf("event=image-refused study=%s status=%d", study, answer.statusCode());
+            throw refused(answer.statusCode());
         } catch (IOException e) {
             LOG.warnf("event=image-unreachable study=%s error=%s", study, e.getClass());
             throw new ProblemException(
@@ -152,7 +149,7 @@ public class ImageResource {
         for (String name : new String[] {"ETag", "Vary", "Content-Type", "Content-Encoding"}) {
             answer.header(name, header(from, name));
         }
-        if (from.statusCode() == 200) {
+        if (from.statusCode() == OK) {
             answer.header("Content-Length", header(from, "Content-Length"));
         }
         return answer.header("Cache-Control", "private, max-age=3600, immutable").build();

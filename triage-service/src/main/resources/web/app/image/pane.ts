@@ -236,7 +236,9 @@ export class ImagePane extends PageElement {
     this.usePreset('file:0');
   }
 
+  /** Takes it at once, so that the next gesture goes on from it. */
   private ask(place: Place) {
+    this.place = place;
     this.tell<Place>('place', place);
   }
 
