@@ -68,7 +68,7 @@ final class ImageBenchmark implements Benchmark {
                         home, folder, Ports.free(), EnumSet.of(Service.INGEST, Service.TRIAGE));
         try (Launcher launcher = Launcher.start(settings, LaunchListener.SILENT)) {
             Tokens tokens = new Tokens(KeyFiles.in(data.keys()).privateKey(), Clock.systemUTC());
-            List<String> hashes = send(images, settings.ports(), tokens);
+            List<String> hashes = send(images, launcher.settings().ports(), tokens);
             return measure(hashes, settings.ports(), tokens);
         } finally {
             data.delete();
