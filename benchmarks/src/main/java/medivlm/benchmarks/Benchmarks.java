@@ -23,6 +23,7 @@ public final class Benchmarks {
                         new SeverityStreamBenchmark(),
                         new InferenceBenchmark(home),
                         new DicomBenchmark(),
+                        new ImageBenchmark(home),
                         new OverloadBenchmark(home),
                         new WorklistBenchmark(home));
         System.exit(run(all, List.of(arguments), System.out, System.err));
