@@ -20,6 +20,7 @@ import medivlm.ingest.intake.Intake;
 import medivlm.ingest.intake.SniffingReader;
 import medivlm.ingest.picture.PictureReader;
 import medivlm.ingest.store.ContentHash;
+import medivlm.ingest.Shelves;
 import medivlm.ingest.store.Contents;
 import medivlm.ingest.store.DirectoryImageStore;
 import medivlm.schemas.Door;
@@ -176,7 +177,7 @@ class SubmissionsTest {
                                 new DicomImageReader(Limits.standard(), site -> ZoneId.of("UTC")),
                                 new PictureReader(1_000_000),
                                 1_000_000),
-                        store,
+                        Shelves.of(store, directory),
                         fakes,
                         fakes,
                         Clock.fixed(NOW, ZoneOffset.UTC));
