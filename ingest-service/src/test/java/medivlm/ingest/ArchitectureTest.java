@@ -16,6 +16,7 @@ class ArchitectureTest {
     private static final String[] RULES = {
         "medivlm.ingest.access..",
         "medivlm.ingest.assembly",
+        "medivlm.ingest.catalogue..",
         "medivlm.ingest.dicom..",
         "medivlm.ingest.intake..",
         "medivlm.ingest.picture..",
@@ -66,6 +67,7 @@ class ArchitectureTest {
                     .dependOnClassesThat()
                     .resideInAnyPackage(
                             "medivlm.ingest.assembly.stream..",
+                            "medivlm.ingest.dimse..",
                             "medivlm.ingest.kafka..",
                             "medivlm.ingest.rest..",
                             "medivlm.ingest.service..",

@@ -5,15 +5,16 @@ import java.util.Map;
 import medivlm.standalone.net.Loopback;
 
 /**
- * The six ports of one installation, in a row.
+ * The ports of one installation, in a row; at the default base DICOM has its registered one.
  *
- * @param base the first of them, 1..65530
+ * @param base the first of them, 1..65529
  */
 public record Ports(int base) {
     /** The first port unless told otherwise. */
     public static final int DEFAULT_BASE = 8080;
 
-    private static final int COUNT = 6;
+    private static final int DICOM = 11_112;
+    private static final int COUNT = 7;
 
     public Ports {
         if (base < 1 || base + COUNT > 65_536) {
@@ -47,6 +48,11 @@ public record Ports(int base) {
         return base + 5;
     }
 
+    /** Where DICOM senders connect: 11112 (IANA) at the default base. */
+    public int dicom() {
+        return base == DEFAULT_BASE ? DICOM : base + 6;
+    }
+
     /**
      * Checks that nobody listens on them.
      *
@@ -78,6 +84,7 @@ public record Ports(int base) {
         owners.put(kafka(), "Kafka");
         owners.put(kafkaController(), "the Kafka controller");
         owners.put(database(), "PostgreSQL");
+        owners.put(dicom(), "the DICOM door of ingest-service");
         return owners;
     }
 
