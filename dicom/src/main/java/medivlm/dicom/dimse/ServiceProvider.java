@@ -52,7 +52,10 @@ public record ServiceProvider(StorageProvider storage, CommitmentProvider commit
 
     /** Answers a request; returns how many results it told beside the answer. */
     private int answer(
-            Association association, Messages messages, Messages.Message message, CommandField field)
+            Association association,
+            Messages messages,
+            Messages.Message message,
+            CommandField field)
             throws IOException {
         Command command = message.command();
         Optional<CommitmentResult> result = Optional.empty();

@@ -268,8 +268,7 @@ public final class Association implements AutoCloseable {
     }
 
     /** A fragment of which the content is still to be read. */
-    record Fragment(
-            PresentationContext context, boolean command, boolean last, long length) {}
+    record Fragment(PresentationContext context, boolean command, boolean last, long length) {}
 
     /** Whether this part is the one whose bytes come next. */
     boolean isCurrent(IncomingPart part) {

@@ -250,8 +250,7 @@ public final class AssociationServer implements AutoCloseable {
                         request.called(),
                         request.calling(),
                         accepted.contexts(),
-                        LocalInformation.with(
-                                accepted.roles(), settings.maximumLength()));
+                        LocalInformation.with(accepted.roles(), settings.maximumLength()));
         channel.write(accept);
         try (Association association =
                 new Association(channel, request, accept, false, settings.timeouts())) {

@@ -80,7 +80,6 @@ public final class Catalogue {
         return entries(site, studyFolder(site, studyInstanceUid));
     }
 
-
     private List<Entry> entries(String site, String folder) throws ImageStoreUnavailableException {
         List<Entry> entries = new ArrayList<>();
         for (String key : objects.list(folder)) {
@@ -88,7 +87,7 @@ public final class Catalogue {
         }
         entries.sort(
                 Comparator.comparing(Entry::seriesInstanceUid)
-                        .thenComparing(
+                        .thenComparingInt(
                                 entry -> entry.attributes().integer(Tag.INSTANCE_NUMBER).orElse(0))
                         .thenComparing(Entry::sopInstanceUid));
         return entries;

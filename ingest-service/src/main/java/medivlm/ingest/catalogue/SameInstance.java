@@ -100,8 +100,7 @@ public final class SameInstance {
         }
         return switch (first) {
             case Element.Value ours ->
-                    second instanceof Element.Value theirs
-                            && content(ours).equals(content(theirs));
+                    second instanceof Element.Value theirs && content(ours).equals(content(theirs));
             case Element.Sequence ours ->
                     second instanceof Element.Sequence theirs
                             && sameItems(ours.items(), theirs.items());

@@ -110,8 +110,7 @@ final class CommitmentDesk implements CommitmentProvider, AutoCloseable {
                                     new CommitmentResult.Failure(
                                             one, CommitmentResult.Reason.RESOURCE_LIMITATION))
                             .toList();
-            return Optional.of(
-                    new CommitmentResult(request.transactionUid(), List.of(), failed));
+            return Optional.of(new CommitmentResult(request.transactionUid(), List.of(), failed));
         }
     }
 

@@ -106,12 +106,6 @@ public class DimseBean implements HealthCheck {
         }
     }
 
-    /** Port that it listens on, 0 where it does not. */
-    public int port() {
-        AssociationServer running = server;
-        return running == null ? 0 : running.port();
-    }
-
     @Override
     public HealthCheckResponse call() {
         AssociationServer running = server;

@@ -38,7 +38,9 @@ public interface DimseConfig {
     /** Calling AE titles that may connect; any when absent. */
     Optional<Set<String>> callingAeTitles();
 
-    /** Sites of calling AE titles, such as {@code triage.ingest.dimse.site-by-calling.CT2=north}. */
+    /**
+     * Sites of calling AE titles, such as {@code triage.ingest.dimse.site-by-calling.CT2=north}.
+     */
     Map<String, String> siteByCalling();
 
     /** Site of the other calling AE titles. */

@@ -134,7 +134,6 @@ record DimseRules(
                             + " is no host:port, such as pacs.example:104");
         }
         // looked up anew for each connection
-        return InetSocketAddress.createUnresolved(
-                text.substring(0, colon), Integer.parseInt(port));
+        return InetSocketAddress.createUnresolved(text.substring(0, colon), Integer.parseInt(port));
     }
 }

@@ -54,8 +54,7 @@ final class InstanceDoor implements StorageProvider {
      * @param maxBytes longest instance that is taken
      * @param site site of the sender
      */
-    InstanceDoor(
-            Intake intake, ImageStore store, IntakeLedger ledger, long maxBytes, String site) {
+    InstanceDoor(Intake intake, ImageStore store, IntakeLedger ledger, long maxBytes, String site) {
         this.intake = intake;
         this.store = store;
         this.ledger = ledger;
@@ -95,8 +94,7 @@ final class InstanceDoor implements StorageProvider {
     }
 
     private Status take(StoreRequest request, Spooled spooled) {
-        Part part =
-                new Part(spooled, null, new Claim(request.sopClass(), request.sopInstance()));
+        Part part = new Part(spooled, null, new Claim(request.sopClass(), request.sopInstance()));
         Source source = new Source(Door.DICOM, request.calling().text());
         return switch (intake.take(
                 new IntakeRequest(site, source, StudyHint.none(), List.of(part), false))) {

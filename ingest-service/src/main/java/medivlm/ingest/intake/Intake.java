@@ -83,8 +83,7 @@ public final class Intake {
      */
     public void finish(Collection<InstanceReceived> lastOfEach) throws PublishingFailedException {
         if (!lastOfEach.isEmpty()) {
-            publisher.publish(
-                    Topic.INSTANCES, lastOfEach.stream().map(EventDraft::last).toList());
+            publisher.publish(Topic.INSTANCES, lastOfEach.stream().map(EventDraft::last).toList());
         }
     }
 

@@ -36,8 +36,7 @@ public record Shelf(ImageStore store, Catalogue catalogue, SameInstance same) {
             if (known.isPresent() && isSame(known.get(), part, site)) {
                 Entry entry = known.get();
                 return new KeptImage(
-                        new StoredImage(entry.hash(), entry.bytes(), true),
-                        entry.transferSyntax());
+                        new StoredImage(entry.hash(), entry.bytes(), true), entry.transferSyntax());
             }
         }
         return new KeptImage(store.put(part.part().content(), site), facts.transferSyntax());

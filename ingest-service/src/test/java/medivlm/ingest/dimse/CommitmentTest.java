@@ -65,7 +65,10 @@ class CommitmentTest {
         try (DoorUnderTest door = new DoorUnderTest(directory)) {
             send(door);
             try (Stream<Path> files = Files.walk(directory.resolve("sha256"))) {
-                Path content = files.filter(f -> f.toString().matches(".*[0-9a-f]{64}")).findAny().orElseThrow();
+                Path content =
+                        files.filter(f -> f.toString().matches(".*[0-9a-f]{64}"))
+                                .findAny()
+                                .orElseThrow();
                 Files.write(content, new byte[] {1});
             }
 
@@ -87,8 +90,7 @@ class CommitmentTest {
     @Test
     void aReceiverThatWasDownIsToldOnANewAssociationEvenAfterARestart() throws Exception {
         int port = freePort();
-        InetSocketAddress address =
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+        InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
         Map<AeTitle, InetSocketAddress> addresses = Map.of(DoorUnderTest.MODALITY, address);
         try (DoorUnderTest door = door(addresses)) {
             send(door);
@@ -128,19 +130,13 @@ class CommitmentTest {
     }
 
     private DoorUnderTest door(Map<AeTitle, InetSocketAddress> addresses) throws Exception {
-        return new DoorUnderTest(
-                directory, 0, 20, addresses, ServerSocketFactory.getDefault());
+        return new DoorUnderTest(directory, 0, 20, addresses, ServerSocketFactory.getDefault());
     }
 
     private static void send(DoorUnderTest door) throws IOException {
         byte[] bytes = DicomWriter.encode(radiograph(KEPT.sopInstance()).build(), EXPLICIT);
         assertThat(
-                        door.send(
-                                        DoorUnderTest.MODALITY,
-                                        CR,
-                                        KEPT.sopInstance(),
-                                        EXPLICIT,
-                                        bytes)
+                        door.send(DoorUnderTest.MODALITY, CR, KEPT.sopInstance(), EXPLICIT, bytes)
                                 .isDone())
                 .isTrue();
     }
@@ -179,13 +175,9 @@ class CommitmentTest {
                                 request.user().roles()),
                 association -> {
                     assertThat(association.roles())
-                            .anyMatch(
-                                    role ->
-                                            role.sopClass()
-                                                            .equals(
-                                                                    Uid
-                                                                            .STORAGE_COMMITMENT_PUSH_MODEL)
-                                                    && role.scp());
+                            .anyMatch(role ->
+                                    role.sopClass().equals(Uid.STORAGE_COMMITMENT_PUSH_MODEL)
+                                            && role.scp());
                     ServiceUser user = new ServiceUser(association);
                     @Nullable CommitmentResult result = user.awaitCommitment().orElse(null);
                     if (result != null) {
@@ -201,5 +193,4 @@ class CommitmentTest {
             return socket.getLocalPort();
         }
     }
-
 }

@@ -104,7 +104,7 @@ class DcmtkStoreTest {
     /** Sends the bytes behind the meta information as they are; dcmtk would not. */
     private static Status raw(DoorUnderTest door, Sample sample) throws IOException {
         byte[] file = Files.readAllBytes(sample.file());
-        int start = 132 + 12 + (file[140] & 0xFF | (file[141] & 0xFF) << 8);
+        int start = 132 + 12 + ((file[140] & 0xFF) | ((file[141] & 0xFF) << 8));
         byte[] dataset = Arrays.copyOfRange(file, start, file.length);
         return door.send(
                 DoorUnderTest.MODALITY,
@@ -193,8 +193,7 @@ class DcmtkStoreTest {
         String named = System.getenv("TRIAGE_DATA");
         Path data =
                 named == null
-                        ? Path.of(
-                                System.getProperty("triage.basedir", "."), "..", "shared", "data")
+                        ? Path.of(System.getProperty("triage.basedir", "."), "..", "shared", "data")
                         : Path.of(named);
         return data.resolve("dicom");
     }

@@ -123,8 +123,7 @@ final class DoorUnderTest implements AutoCloseable {
                         Uid.STORAGE_COMMITMENT_PUSH_MODEL,
                         List.of(Uid.EXPLICIT_VR_LITTLE_ENDIAN)));
         for (String sopClass : sopClasses) {
-            contexts.add(
-                    new ProposedContext(2 * contexts.size() + 1, sopClass, List.of(syntax)));
+            contexts.add(new ProposedContext(2 * contexts.size() + 1, sopClass, List.of(syntax)));
         }
         return new Requestor(calling, TIMEOUTS)
                 .open(
@@ -135,8 +134,7 @@ final class DoorUnderTest implements AutoCloseable {
     }
 
     /** Sends one data set on an association of its own and releases it. */
-    Status send(
-            AeTitle calling, String sopClass, String sopInstance, String syntax, byte[] dataset)
+    Status send(AeTitle calling, String sopClass, String sopInstance, String syntax, byte[] dataset)
             throws IOException {
         try (Association association = open(calling, syntax, sopClass)) {
             Status status =

@@ -5,9 +5,9 @@ import static medivlm.ingest.DicomSamples.file;
 import static medivlm.ingest.DicomSamples.radiograph;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -25,7 +25,6 @@ import medivlm.dicom.net.Association;
 import medivlm.dicom.net.ProposedContext;
 import medivlm.dicom.net.Requestor;
 import medivlm.dicom.net.Timeouts;
-import medivlm.ingest.dimse.DimseBean;
 import medivlm.schemas.Door;
 import medivlm.schemas.StudyReceived;
 import medivlm.schemas.Topic;
@@ -35,8 +34,6 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(ServiceUnderTest.class)
 class DicomDoorIT {
     private static final String CR = Uid.COMPUTED_RADIOGRAPHY_IMAGE_STORAGE;
-
-    @Inject DimseBean dicom;
 
     @Test
     void whatAnAssociationBroughtIsAStudyWhenItIsReleased() throws Exception {
@@ -87,12 +84,12 @@ class DicomDoorIT {
                 .contains("triage_ingest_instances_total{door=\"dicom\",outcome=\"stored\"}");
     }
 
-    private void send(String syntax, Dataset... images) throws IOException {
+    private static void send(String syntax, Dataset... images) throws IOException {
         try (Association association =
                 new Requestor(new AeTitle("MODALITY"), Timeouts.standard())
                         .open(
                                 new InetSocketAddress(
-                                        InetAddress.getLoopbackAddress(), dicom.port()),
+                                        InetAddress.getLoopbackAddress(), port()),
                                 new AeTitle("TRIAGE"),
                                 List.of(new ProposedContext(1, CR, List.of(syntax))),
                                 List.of())) {
@@ -109,6 +106,16 @@ class DicomDoorIT {
             }
             association.release();
         }
+    }
+
+    /** A free one was taken; the health check tells it. */
+    private static int port() {
+        for (JsonNode check : Doors.json(Doors.get("q/health/ready", "")).get("checks")) {
+            if (check.get("name").asText().equals("dicom")) {
+                return check.at("/data/port").asInt();
+            }
+        }
+        throw new AssertionError("no health check named dicom");
     }
 
     private static String text(String path) {

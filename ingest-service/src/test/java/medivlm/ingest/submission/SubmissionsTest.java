@@ -2,6 +2,30 @@ package medivlm.ingest.submission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import medivlm.dicom.Limits;
+import medivlm.ingest.DicomSamples;
+import medivlm.ingest.Samples;
+import medivlm.ingest.Shelves;
+import medivlm.ingest.dicom.DicomImageReader;
+import medivlm.ingest.intake.Fakes;
+import medivlm.ingest.intake.Intake;
+import medivlm.ingest.intake.SniffingReader;
+import medivlm.ingest.picture.PictureReader;
+import medivlm.ingest.store.ContentHash;
+import medivlm.ingest.store.Contents;
+import medivlm.ingest.store.DirectoryImageStore;
+import medivlm.schemas.Door;
+import medivlm.schemas.Fault;
+import medivlm.schemas.InstanceReceived;
+import medivlm.schemas.Source;
+import medivlm.schemas.StudySubmitted;
+import medivlm.schemas.SubmittedImage;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -11,28 +35,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import medivlm.dicom.Limits;
-import medivlm.ingest.DicomSamples;
-import medivlm.ingest.Samples;
-import medivlm.ingest.dicom.DicomImageReader;
-import medivlm.ingest.intake.Fakes;
-import medivlm.ingest.intake.Intake;
-import medivlm.ingest.intake.SniffingReader;
-import medivlm.ingest.picture.PictureReader;
-import medivlm.ingest.store.ContentHash;
-import medivlm.ingest.Shelves;
-import medivlm.ingest.store.Contents;
-import medivlm.ingest.store.DirectoryImageStore;
-import medivlm.schemas.Door;
-import medivlm.schemas.Fault;
-import medivlm.schemas.InstanceReceived;
-import medivlm.schemas.Source;
-import medivlm.schemas.StudySubmitted;
-import medivlm.schemas.SubmittedImage;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class SubmissionsTest {
     private static final Instant NOW = Instant.parse("2026-03-01T15:00:00Z");
