@@ -49,11 +49,10 @@ class StudyPageIT {
             });
             login(page, stack);
             page.locator("tr[data-study='" + study + "']").click();
-            Locator radiograph = page.locator("study-panel .frame img");
+            Locator radiograph = page.locator("study-panel .frame[data-state=ready] canvas");
             assertThat(radiograph).isVisible();
-            page.waitForFunction("image => image.complete", radiograph.elementHandle());
 
-            assertThat((Integer) radiograph.evaluate("image => image.naturalWidth"))
+            assertThat((Integer) radiograph.evaluate("image => image.width"))
                     .as("width of the radiograph as it was painted")
                     .isGreaterThan(100);
             assertThat(brightnesses(radiograph))

@@ -10,8 +10,13 @@ public final class ProblemException extends RuntimeException {
 
     /** A problem with this status; the detail is shown to the caller. */
     public ProblemException(Response.Status status, String detail) {
-        super(detail, null, false, false);
-        this.problem = Problem.of(status, detail);
+        this(Problem.of(status, detail));
+    }
+
+    /** This problem. */
+    public ProblemException(Problem problem) {
+        super(problem.detail(), null, false, false);
+        this.problem = problem;
     }
 
     /** What the caller sees. */

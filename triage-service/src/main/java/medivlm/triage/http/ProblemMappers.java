@@ -1,32 +1,57 @@
 package medivlm.triage.http;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Turns what a resource throws into problem documents. */
 class ProblemMappers {
     @ServerExceptionMapper
-    Response problem(ProblemException e) {
-        return e.problem().response();
+    Response problem(ProblemException e, UriInfo uri) {
+        return e.problem().at(uri.getPath()).response();
     }
 
     @ServerExceptionMapper
-    Response changedMeanwhile(OptimisticLockException e) {
+    Response changedMeanwhile(OptimisticLockException e, UriInfo uri) {
         return Problem.of(
                         Response.Status.CONFLICT,
                         "the row changed meanwhile; read it again and repeat")
+                .at(uri.getPath())
                 .response();
     }
 
     @ServerExceptionMapper
-    Response web(WebApplicationException e) {
+    Response wrongBody(MismatchedInputException e, UriInfo uri) {
+        String where =
+                e.getPath().stream()
+                        .map(step ->
+                                step.getFieldName() == null
+                                        ? Integer.toString(step.getIndex())
+                                        : step.getFieldName())
+                        .collect(Collectors.joining("/", "/", ""));
+        return Problem.of(
+                        Response.Status.BAD_REQUEST,
+                        "the body does not fit at " + where + "; see /api/openapi")
+                .at(uri.getPath())
+                .response();
+    }
+
+    @ServerExceptionMapper
+    Response web(WebApplicationException e, UriInfo uri) {
         Response given = e.getResponse();
         Response.Status status = Response.Status.fromStatusCode(given.getStatus());
         if (status == null || given.hasEntity() || given.getStatus() < 400) {
             return given;
         }
-        return Problem.of(status, String.valueOf(e.getMessage())).response();
+        String detail =
+                e.getCause() instanceof JsonProcessingException
+                        ? "the body is no JSON"
+                        : String.valueOf(e.getMessage());
+        return Problem.of(status, detail).at(uri.getPath()).response();
     }
 }

@@ -56,6 +56,11 @@ public class ReportVersionEntity extends PanacheEntityBase {
     @Column(name = "signed_by_name")
     public @Nullable String signedByName;
 
+    /** What was added to the signed report: JSON array of text, by, byName, at; oldest first. */
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Column(name = "addenda", nullable = false)
+    public String addenda = "[]";
+
     /** Whether the severity of the revision was known, so that the resource names it. */
     @Column(name = "scored", nullable = false)
     public boolean scored;

@@ -116,6 +116,35 @@ public class WorklistRowEntity extends PanacheEntityBase {
     @Column(name = "withdrawn_reason")
     public @Nullable String withdrawnReason;
 
+    /** Who saw the critical result of this revision. */
+    @Column(name = "acknowledged_by")
+    public @Nullable String acknowledgedBy;
+
+    @Column(name = "acknowledged_by_name")
+    public @Nullable String acknowledgedByName;
+
+    @Column(name = "acknowledged_at")
+    public @Nullable Instant acknowledgedAt;
+
+    /** End of the time in which the signature can be taken back; null where it can't. */
+    @Column(name = "take_back_until")
+    public @Nullable Instant takeBackUntil;
+
+    /** Since when a critical result is known that nobody acknowledged; null where there is none. */
+    @Column(name = "escalation_since")
+    public @Nullable Instant escalationSince;
+
+    @Column(name = "escalation_due_at")
+    public @Nullable Instant escalationDueAt;
+
+    @Column(name = "escalation_sent_at")
+    public @Nullable Instant escalationSentAt;
+
+    /** JSON array of channels that it was sent by. */
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Column(name = "escalation_channels", nullable = false)
+    public String escalationChannels = "[]";
+
     @Column(name = "override_priority")
     public @Nullable String overridePriority;
 

@@ -5,6 +5,8 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -29,10 +31,12 @@ class PostgresWorklist {
     private static final String ORDER = " order by r.lane, r.dueAt, r.receivedAt, r.studyKey";
 
     private final EntityManager entities;
+    private final Clock clock;
 
     @Inject
-    PostgresWorklist(EntityManager entities) {
+    PostgresWorklist(EntityManager entities, Clock clock) {
         this.entities = entities;
+        this.clock = clock;
     }
 
     /** Rows of a page, one more than asked for where there is a next page. */
@@ -109,9 +113,13 @@ class PostgresWorklist {
     }
 
     /** A row with its study and the patient to show. */
-    record Found(WorklistRowEntity row, StudyEntity study, @Nullable PatientEntity patient) {
+    record Found(
+            WorklistRowEntity row,
+            StudyEntity study,
+            @Nullable PatientEntity patient,
+            Instant readAt) {
         RowView view() {
-            return RowView.of(row, study, patient);
+            return RowView.of(row, study, patient, readAt);
         }
     }
 
@@ -127,14 +135,16 @@ class PostgresWorklist {
         return text.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%";
     }
 
-    private static List<Found> found(List<Object[]> rows) {
+    private List<Found> found(List<Object[]> rows) {
+        Instant now = clock.instant();
         List<Found> all = new ArrayList<>(rows.size());
         for (Object[] row : rows) {
             all.add(
                     new Found(
                             (WorklistRowEntity) row[0],
                             (StudyEntity) row[1],
-                            (PatientEntity) row[2]));
+                            (PatientEntity) row[2],
+                            now));
         }
         return all;
     }

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import medivlm.schemas.DiagnosticReportPublished;
 import medivlm.schemas.EventJson;
@@ -57,7 +58,11 @@ class ReportKeeper {
             @Nullable String modelVersion,
             @Nullable String signedBy,
             @Nullable String signedByName,
-            boolean scored) {
+            boolean scored,
+            List<Addendum> addenda) {
+        Content {
+            addenda = List.copyOf(addenda);
+        }
 
         static Content of(ReportVersionEntity row) {
             return new Content(
@@ -69,7 +74,8 @@ class ReportKeeper {
                     row.modelVersion,
                     row.signedBy,
                     row.signedByName,
-                    row.scored);
+                    row.scored,
+                    Addenda.read(row.addenda));
         }
 
         Content as(String other) {
@@ -82,7 +88,24 @@ class ReportKeeper {
                     modelVersion,
                     signedBy,
                     signedByName,
-                    scored);
+                    scored,
+                    addenda);
+        }
+
+        Content with(Addendum addendum) {
+            List<Addendum> all = new ArrayList<>(addenda);
+            all.add(addendum);
+            return new Content(
+                    AMENDED,
+                    revision,
+                    findings,
+                    Addenda.append(impression, addendum),
+                    model,
+                    modelVersion,
+                    signedBy,
+                    signedByName,
+                    scored,
+                    all);
         }
 
         boolean signed() {
@@ -120,7 +143,17 @@ class ReportKeeper {
                         known.analysis() == null ? null : known.analysis().modelVersion,
                         user,
                         name,
-                        scored(known)));
+                        scored(known),
+                        List.of()));
+    }
+
+    /** Publishes the signed report with something added to it. */
+    void add(WorklistRowEntity row, KnownStudy known, Addendum addendum) {
+        Content latest = latest(row);
+        if (latest == null || !latest.signed()) {
+            throw new IllegalStateException("a signed row has no signed report");
+        }
+        publish(row, known, latest.with(addendum));
     }
 
     private static @Nullable Content wanted(
@@ -166,7 +199,8 @@ class ReportKeeper {
                 analysis.modelVersion,
                 null,
                 null,
-                scored(known));
+                scored(known),
+                List.of());
     }
 
     /** A report without its severity lacks its result; it goes out again when that comes. */
@@ -225,6 +259,7 @@ class ReportKeeper {
         version.signedBy = content.signedBy();
         version.signedByName = content.signedByName();
         version.scored = content.scored();
+        version.addenda = Addenda.write(content.addenda());
         version.issuedAt = now;
         version.resource = resource;
         version.persist();

@@ -131,23 +131,44 @@ public class RowKeeper {
     }
 
     private static void startRevision(WorklistRowEntity row, StudyEntity study, RowState before) {
-        row.revision = study.revision;
-        row.analysisLate = false;
         switch (before) {
-            case SIGNED -> {
-                row.reportId =
-                        UUID.nameUUIDFromBytes(
-                                (study.studyKey + "/" + study.revision)
-                                        .getBytes(StandardCharsets.UTF_8));
-                row.reportVersion = 0;
-            }
-            case WITHDRAWN -> {
-                row.withdrawnBy = null;
-                row.withdrawnAt = null;
-                row.withdrawnReason = null;
-            }
+            case SIGNED -> startReport(row);
+            case WITHDRAWN -> endWithdrawal(row);
             case WAITING, READY, NOT_ANALYSED, CLAIMED -> {}
         }
+        row.revision = study.revision;
+        row.analysisLate = false;
+        row.acknowledgedBy = null;
+        row.acknowledgedByName = null;
+        row.acknowledgedAt = null;
+    }
+
+    /** The study is read again: under a report of its own where the last one was signed. */
+    static void endWithdrawal(WorklistRowEntity row) {
+        row.withdrawnBy = null;
+        row.withdrawnAt = null;
+        row.withdrawnReason = null;
+        if (row.signedRevision != null && row.signedRevision == row.revision) {
+            startReport(row);
+            clearSignature(row);
+        }
+    }
+
+    /** Nobody signed the row. */
+    static void clearSignature(WorklistRowEntity row) {
+        row.signedBy = null;
+        row.signedByName = null;
+        row.signedAt = null;
+        row.signedRevision = null;
+        row.takeBackUntil = null;
+    }
+
+    private static void startReport(WorklistRowEntity row) {
+        row.reportId =
+                UUID.nameUUIDFromBytes(
+                        (row.studyKey + "/" + row.revision + "/" + row.reportId)
+                                .getBytes(StandardCharsets.UTF_8));
+        row.reportVersion = 0;
     }
 
     private void fill(WorklistRowEntity row, KnownStudy known, RowState state) {
@@ -180,6 +201,9 @@ public class RowKeeper {
             row.claimedByName = null;
             row.claimedAt = null;
             row.claimExpiresAt = null;
+        }
+        if (state != RowState.SIGNED) {
+            row.takeBackUntil = null;
         }
     }
 

@@ -21,6 +21,7 @@ class RowSweeper {
     private static final int MOST = 500;
 
     private final EntityManager entities;
+    private final ReadingCommands reading;
     private final WorklistCommands commands;
     private final WorklistConfig config;
     private final RolesConfig roles;
@@ -31,12 +32,14 @@ class RowSweeper {
     @Inject
     RowSweeper(
             EntityManager entities,
+            ReadingCommands reading,
             WorklistCommands commands,
             WorklistConfig config,
             RolesConfig roles,
             MeterRegistry meters,
             Clock clock) {
         this.entities = entities;
+        this.reading = reading;
         this.commands = commands;
         this.config = config;
         this.roles = roles;
@@ -54,7 +57,7 @@ class RowSweeper {
             return;
         }
         keys("r.state = 'claimed' and r.claimExpiresAt <= :at", clock.instant())
-                .forEach(commands::lapse);
+                .forEach(reading::lapse);
         keys(
                         "r.state = 'waiting' and r.analysisLate = false and r.receivedAt <= :at",
                         clock.instant().minus(config.analysisDeadline()))

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param severity 0..1, a rank and no probability
  * @param severityRevision older than {@code revision} while a new revision waits
  * @param topFindings display names, the one that weighs most first
+ * @param takeBackUntil end of the time in which the signature can be taken back; absent after it
+ * @param acknowledgement who saw the critical result
+ * @param escalation a critical result that nobody acknowledged yet
  * @param version to be sent back with a command that must not overwrite somebody else's
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -44,6 +47,9 @@ record RowView(
         @Nullable Reader claim,
         @Nullable Reader signature,
         @Nullable Integer signedRevision,
+        @Nullable Instant takeBackUntil,
+        @Nullable Acknowledgement acknowledgement,
+        @Nullable Escalation escalation,
         @Nullable ByHand override,
         @Nullable Withdrawal withdrawal,
         @Nullable Person patient,
@@ -69,6 +75,29 @@ record RowView(
     record Reader(
             String user, @Nullable String name, @Nullable Instant at, @Nullable Instant until) {}
 
+    /** Who saw the critical result, and when. */
+    record Acknowledgement(String user, @Nullable String name, @Nullable Instant at) {}
+
+    /**
+     * A critical result that nobody acknowledged.
+     *
+     * @param since when it was known
+     * @param dueAt when it is escalated
+     * @param sentAt when it was; absent before
+     * @param channels by which it was
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Escalation(
+            Instant since,
+            @Nullable Instant dueAt,
+            @Nullable Instant sentAt,
+            List<String> channels) {
+        /** Copies the list. */
+        Escalation {
+            channels = List.copyOf(channels);
+        }
+    }
+
     /** A priority that a person set. */
     record ByHand(
             String priority, @Nullable String reason, @Nullable String by, @Nullable Instant at) {}
@@ -86,7 +115,11 @@ record RowView(
             @Nullable LocalDate birthDate,
             @Nullable String sex) {}
 
-    static RowView of(WorklistRowEntity row, StudyEntity study, @Nullable PatientEntity patient) {
+    static RowView of(
+            WorklistRowEntity row,
+            StudyEntity study,
+            @Nullable PatientEntity patient,
+            Instant now) {
         return new RowView(
                 row.studyKey,
                 row.site,
@@ -118,6 +151,20 @@ record RowView(
                         ? null
                         : new Reader(row.signedBy, row.signedByName, row.signedAt, null),
                 row.signedRevision,
+                row.takeBackUntil == null || now.isAfter(row.takeBackUntil)
+                        ? null
+                        : row.takeBackUntil,
+                row.acknowledgedBy == null
+                        ? null
+                        : new Acknowledgement(
+                                row.acknowledgedBy, row.acknowledgedByName, row.acknowledgedAt),
+                row.escalationSince == null
+                        ? null
+                        : new Escalation(
+                                row.escalationSince,
+                                row.escalationDueAt,
+                                row.escalationSentAt,
+                                TopFindings.names(row.escalationChannels)),
                 row.overridePriority == null
                         ? null
                         : new ByHand(

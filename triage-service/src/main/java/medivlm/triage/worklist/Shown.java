@@ -25,12 +25,20 @@ record Shown(
         @Nullable String claimedBy,
         @Nullable Instant claimExpiresAt,
         @Nullable Instant signedAt,
+        @Nullable Instant takeBackUntil,
+        @Nullable String acknowledgedBy,
+        @Nullable Instant acknowledgedAt,
+        @Nullable Instant escalationSince,
+        @Nullable Instant escalationDueAt,
+        @Nullable Instant escalationSentAt,
+        List<String> escalationChannels,
         @Nullable String override,
         @Nullable String overrideReason,
         UUID reportId,
         int reportVersion) {
     Shown {
         topFindings = List.copyOf(topFindings);
+        escalationChannels = List.copyOf(escalationChannels);
     }
 
     static Shown of(WorklistRowEntity row) {
@@ -52,6 +60,13 @@ record Shown(
                 row.claimedBy,
                 row.claimExpiresAt,
                 row.signedAt,
+                row.takeBackUntil,
+                row.acknowledgedBy,
+                row.acknowledgedAt,
+                row.escalationSince,
+                row.escalationDueAt,
+                row.escalationSentAt,
+                TopFindings.names(row.escalationChannels),
                 row.overridePriority,
                 row.overrideReason,
                 row.reportId,

@@ -34,7 +34,12 @@ record StudyView(
         reportHistory = List.copyOf(reportHistory);
     }
 
-    /** A state of a report. */
+    /**
+     * A state of a report.
+     *
+     * @param impression as it was signed, without the addenda
+     * @param addenda what was added to it since, oldest first
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Report(
             UUID id,
@@ -47,7 +52,13 @@ record StudyView(
             @Nullable String modelVersion,
             @Nullable String signedBy,
             @Nullable String signedByName,
-            Instant issuedAt) {}
+            Instant issuedAt,
+            List<Addendum> addenda) {
+        /** Copies the list. */
+        Report {
+            addenda = List.copyOf(addenda);
+        }
+    }
 
     /**
      * What the model said.

@@ -70,18 +70,20 @@ class StudyViews {
     }
 
     private static StudyView.Report report(ReportVersionEntity row) {
+        List<Addendum> addenda = Addenda.read(row.addenda);
         return new StudyView.Report(
                 row.reportId,
                 row.reportVersion,
                 row.revision,
                 row.status,
                 row.findings,
-                row.impression,
+                Addenda.without(row.impression, addenda),
                 row.modelName,
                 row.modelVersion,
                 row.signedBy,
                 row.signedByName,
-                row.issuedAt);
+                row.issuedAt,
+                addenda);
     }
 
     private StudyView.Analysis analysis(AnalysisEntity row) {

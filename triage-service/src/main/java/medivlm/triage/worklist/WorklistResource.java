@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 class WorklistResource {
     private final PostgresWorklist worklist;
     private final StudyViews views;
+    private final ReadingCommands reading;
     private final WorklistCommands commands;
     private final ChangeLog changes;
     private final Callers callers;
@@ -45,12 +47,14 @@ class WorklistResource {
     WorklistResource(
             PostgresWorklist worklist,
             StudyViews views,
+            ReadingCommands reading,
             WorklistCommands commands,
             ChangeLog changes,
             Callers callers,
             AuditTrail audit) {
         this.worklist = worklist;
         this.views = views;
+        this.reading = reading;
         this.commands = commands;
         this.changes = changes;
         this.callers = callers;
@@ -99,47 +103,112 @@ class WorklistResource {
         return views.of(found, caller);
     }
 
+    /** Takes the study for the caller for the time of a lease, or renews that. */
     @POST
     @Path("{study}/claim")
-    public RowView claim(@PathParam("study") UUID study, @Nullable ClaimRequest body) {
-        return after("claim", study, caller -> commands.claim(study, caller, version(body)));
+    public RowView claim(
+            @PathParam("study") UUID study,
+            @HeaderParam("If-Match") @Nullable String ifMatch,
+            @Nullable ClaimRequest body) {
+        Expected expected = Expected.of(ifMatch, version(body));
+        return after("claim", study, caller -> reading.claim(study, caller, expected));
     }
 
+    /** Gives a claimed study back: takes the claim back. */
     @POST
     @Path("{study}/release")
-    public RowView release(@PathParam("study") UUID study, @Nullable ClaimRequest body) {
-        return after("release", study, caller -> commands.release(study, caller, version(body)));
+    public RowView release(
+            @PathParam("study") UUID study,
+            @HeaderParam("If-Match") @Nullable String ifMatch,
+            @Nullable ClaimRequest body) {
+        Expected expected = Expected.of(ifMatch, version(body));
+        return after("release", study, caller -> reading.release(study, caller, expected));
     }
 
+    /** Signs the report of a claimed study under the caller's name. */
     @POST
     @Path("{study}/sign")
-    public RowView sign(@PathParam("study") UUID study, SignRequest body) {
-        return after("sign", study, caller -> commands.sign(study, caller, required(body)));
+    public RowView sign(
+            @PathParam("study") UUID study,
+            @HeaderParam("If-Match") @Nullable String ifMatch,
+            @Nullable SignRequest body) {
+        SignRequest request = required(body);
+        Expected expected = Expected.of(ifMatch, request.version());
+        return after("sign", study, caller -> reading.sign(study, caller, request, expected));
     }
 
+    /** Takes a signature back, while that is possible. */
     @POST
     @Path("{study}/unsign")
-    public RowView unsign(@PathParam("study") UUID study, @Nullable ClaimRequest body) {
-        return after("unsign", study, caller -> commands.unsign(study, caller, version(body)));
+    public RowView unsign(
+            @PathParam("study") UUID study,
+            @HeaderParam("If-Match") @Nullable String ifMatch,
+            @Nullable ClaimRequest body) {
+        Expected expected = Expected.of(ifMatch, version(body));
+        return after("unsign", study, caller -> reading.unsign(study, caller, expected));
     }
 
+    /** Says that the caller saw the critical result, which ends its escalation. */
+    @POST
+    @Path("{study}/acknowledge")
+    public RowView acknowledge(
+            @PathParam("study") UUID study,
+            @HeaderParam("If-Match") @Nullable String ifMatch,
+            @Nullable ClaimRequest body) {
+        Expected expected = Expected.of(ifMatch, version(body));
+        return after("acknowledge", study, caller -> reading.acknowledge(study, caller, expected));
+    }
+
+    /** Adds a text to a signed report, which becomes amended. */
+    @POST
+    @Path("{study}/addendum")
+    public RowView addendum(
+            @PathParam("study") UUID study,
+            @HeaderParam("If-Match") @Nullable String ifMatch,
+            @Nullable AddendumRequest body) {
+        AddendumRequest request = required(body);
+        Expected expected = Expected.of(ifMatch, request.version());
+        return after(
+                "addendum", study, caller -> reading.addendum(study, caller, request, expected));
+    }
+
+    /** Sets or lifts a priority by hand, with a reason. */
     @POST
     @Path("{study}/override")
-    public RowView override(@PathParam("study") UUID study, OverrideRequest body) {
-        return after("override", study, caller -> commands.override(study, caller, required(body)));
+    public RowView override(
+            @PathParam("study") UUID study,
+            @HeaderParam("If-Match") @Nullable String ifMatch,
+            @Nullable OverrideRequest body) {
+        OverrideRequest request = required(body);
+        Expected expected = Expected.of(ifMatch, request.version());
+        return after(
+                "override", study, caller -> commands.override(study, caller, request, expected));
     }
 
+    /** Takes a study off the list, with a reason; a signed report becomes entered in error. */
     @POST
     @Path("{study}/withdraw")
-    public RowView withdraw(@PathParam("study") UUID study, ReasonRequest body) {
-        return after("withdraw", study, caller -> commands.withdraw(study, caller, required(body)));
+    public RowView withdraw(
+            @PathParam("study") UUID study,
+            @HeaderParam("If-Match") @Nullable String ifMatch,
+            @Nullable ReasonRequest body) {
+        ReasonRequest request = required(body);
+        Expected expected = Expected.of(ifMatch, request.version());
+        return after(
+                "withdraw", study, caller -> commands.withdraw(study, caller, request, expected));
     }
 
+    /** Puts a withdrawn study back. */
     @POST
     @Path("{study}/reinstate")
-    public RowView reinstate(@PathParam("study") UUID study, @Nullable ReasonRequest body) {
+    public RowView reinstate(
+            @PathParam("study") UUID study,
+            @HeaderParam("If-Match") @Nullable String ifMatch,
+            @Nullable ReasonRequest body) {
         ReasonRequest request = body == null ? new ReasonRequest(null, null) : body;
-        return after("reinstate", study, caller -> commands.reinstate(study, caller, request));
+        Expected expected = Expected.of(ifMatch, request.version());
+        return after(
+                "reinstate", study, caller -> commands.reinstate(study, caller, request, expected));
     }
 
     /** A refusal rolls the command back, so its audit row is written after it. */

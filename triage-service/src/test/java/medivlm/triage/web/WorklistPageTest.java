@@ -153,7 +153,7 @@ class WorklistPageTest {
         assertThat(panel).containsText("Okafor, Ngozi");
         assertThat(panel)
                 .containsText("AI-generated, preliminary, not for diagnosis without a reader");
-        assertThat(panel.locator(".frame img")).isVisible();
+        assertThat(panel.locator(".frame[data-state=ready] canvas")).isVisible();
         assertThat(panel.locator(".overlay rect")).hasCount(1);
         assertThat(panel.locator("p.report mark.asserted").first())
                 .containsText(Pattern.compile("pneumothorax"));
@@ -235,7 +235,7 @@ class WorklistPageTest {
         Page page = signedIn();
         page.locator("table.rows tbody tr").first().click();
         assertThat(page.locator("study-panel .text")).isVisible();
-        assertThat(page.locator(".frame img")).isVisible();
+        assertThat(page.locator(".frame[data-state=ready] canvas")).isVisible();
         assertThat(complaints).isEmpty();
     }
 

@@ -42,8 +42,7 @@ class WorklistScreenshotTest {
             shot(page, folder.resolve("worklist.png"));
             page.locator("table.rows tbody tr:not(.unanalysed-row)").first().click();
             assertThat(page.locator("study-panel .text")).isVisible();
-            page.waitForFunction(
-                    "() => [...document.querySelectorAll('.frame img')].every(i => i.complete)");
+            assertThat(page.locator(".frame[data-state=ready] canvas").first()).isVisible();
             shot(page, folder.resolve("study.png"));
         }
         assertThat(folder.resolve("worklist.png")).isNotEmptyFile();

@@ -33,35 +33,43 @@ public final class Lifecycle {
                     Trigger.FACTS, Target.UNREAD,
                     Trigger.REVISION, Target.UNREAD,
                     Trigger.CLAIM, Target.TO_CLAIMED,
+                    Trigger.ACKNOWLEDGE, Target.STAY,
                     Trigger.WITHDRAW, Target.TO_WITHDRAWN);
+
+    private static final Map<Trigger, Target> CLAIMED_ROW =
+            Map.of(
+                    Trigger.FACTS, Target.STAY,
+                    Trigger.REVISION, Target.STAY,
+                    Trigger.RELEASE, Target.UNREAD,
+                    Trigger.LAPSE, Target.UNREAD,
+                    Trigger.SIGN, Target.TO_SIGNED,
+                    Trigger.ACKNOWLEDGE, Target.STAY,
+                    Trigger.WITHDRAW, Target.TO_WITHDRAWN);
+
+    private static final Map<Trigger, Target> SIGNED_ROW =
+            Map.of(
+                    Trigger.FACTS, Target.STAY,
+                    Trigger.REVISION, Target.UNREAD,
+                    Trigger.UNSIGN, Target.TO_CLAIMED,
+                    Trigger.ACKNOWLEDGE, Target.STAY,
+                    Trigger.ADDENDUM, Target.STAY,
+                    Trigger.WITHDRAW, Target.TO_WITHDRAWN);
+
+    private static final Map<Trigger, Target> WITHDRAWN_ROW =
+            Map.of(
+                    Trigger.FACTS, Target.STAY,
+                    Trigger.REVISION, Target.UNREAD,
+                    Trigger.REINSTATE, Target.UNREAD);
 
     private static final Map<RowState, Map<Trigger, Target>> TABLE =
             new EnumMap<>(
                     Map.of(
-                            WAITING,
-                            UNREAD_ROW,
-                            READY,
-                            UNREAD_ROW,
-                            NOT_ANALYSED,
-                            UNREAD_ROW,
-                            CLAIMED,
-                            Map.of(
-                                    Trigger.FACTS, Target.STAY,
-                                    Trigger.REVISION, Target.STAY,
-                                    Trigger.RELEASE, Target.UNREAD,
-                                    Trigger.LAPSE, Target.UNREAD,
-                                    Trigger.SIGN, Target.TO_SIGNED,
-                                    Trigger.WITHDRAW, Target.TO_WITHDRAWN),
-                            SIGNED,
-                            Map.of(
-                                    Trigger.FACTS, Target.STAY,
-                                    Trigger.REVISION, Target.UNREAD,
-                                    Trigger.UNSIGN, Target.TO_CLAIMED),
-                            WITHDRAWN,
-                            Map.of(
-                                    Trigger.FACTS, Target.STAY,
-                                    Trigger.REVISION, Target.UNREAD,
-                                    Trigger.REINSTATE, Target.UNREAD)));
+                            WAITING, UNREAD_ROW,
+                            READY, UNREAD_ROW,
+                            NOT_ANALYSED, UNREAD_ROW,
+                            CLAIMED, CLAIMED_ROW,
+                            SIGNED, SIGNED_ROW,
+                            WITHDRAWN, WITHDRAWN_ROW));
 
     private Lifecycle() {}
 

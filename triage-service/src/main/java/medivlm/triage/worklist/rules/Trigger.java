@@ -16,6 +16,10 @@ public enum Trigger {
     SIGN,
     /** The reader takes the signature back, within its grace period. */
     UNSIGN,
+    /** A person says that they saw the critical result. */
+    ACKNOWLEDGE,
+    /** A person adds to the signed report. */
+    ADDENDUM,
     /** A person takes the study off the list. */
     WITHDRAW,
     /** A person puts it back. */

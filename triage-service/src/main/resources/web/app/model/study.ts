@@ -1,0 +1,84 @@
+import type { Band, Row } from './row';
+
+export type Assertion = 'asserted' | 'uncertain' | 'negated' | 'resolved';
+
+export interface Term {
+  concept: string;
+  text: string;
+  start: number;
+  end: number;
+  assertion: Assertion;
+  tf: number;
+  idf: number;
+  weight: number;
+  contribution: number;
+}
+
+export interface Region {
+  sopInstanceUid: string;
+  label: string;
+  score: number;
+  box: { x: number; y: number; width: number; height: number };
+}
+
+export interface Image {
+  sopInstanceUid: string;
+  sha256: string;
+  rows: number | null;
+  columns: number | null;
+  view: string | null;
+}
+
+export interface Severity {
+  raw: number;
+  normalised: number;
+  band: Band;
+  terms: Term[];
+  reference: string;
+}
+
+/** What the model wrote. */
+export interface AiReport {
+  findings: string;
+  impression: string;
+  model: string | null;
+  mainImage: string | null;
+  regions: Region[];
+}
+
+export interface Addendum {
+  text: string;
+  by: string;
+  at: Date;
+}
+
+/** A report under a clinician's name. */
+export interface SignedReport {
+  name: string;
+  at: Date;
+  findings: string;
+  impression: string;
+  addenda: Addendum[];
+}
+
+export interface Study {
+  row: Row;
+  patient: {
+    name: string | null;
+    mrn: string | null;
+    birthDate: string | null;
+    sex: string | null;
+  } | null;
+  accession: string | null;
+  indication: string | null;
+  studyInstanceUid: string;
+  studyDate: Date | null;
+  images: Image[];
+  report: AiReport | null;
+  /** Whether the model wrote a report, also where it may not be shown. */
+  ofModel: boolean;
+  notAnalysed: { reason: string; detail: string } | null;
+  severity: Severity | null;
+  signature: SignedReport | null;
+  priors: Row[];
+}
