@@ -3,10 +3,17 @@ package medivlm.ingest.intake;
 import static medivlm.ingest.DicomSamples.STUDY;
 import static medivlm.ingest.DicomSamples.file;
 import static medivlm.ingest.DicomSamples.radiograph;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
 import medivlm.dicom.Limits;
 import medivlm.dicom.Tag;
 import medivlm.ingest.Samples;
@@ -24,20 +31,10 @@ import medivlm.schemas.InstanceReceived;
 import medivlm.schemas.Priority;
 import medivlm.schemas.Source;
 import medivlm.schemas.SubmittedPatient;
-
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.util.Arrays;
-import java.util.List;
 
 class IntakeTest {
     private static final Instant NOW = Instant.parse("2026-03-01T15:00:00Z");

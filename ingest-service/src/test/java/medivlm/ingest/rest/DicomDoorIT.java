@@ -88,8 +88,7 @@ class DicomDoorIT {
         try (Association association =
                 new Requestor(new AeTitle("MODALITY"), Timeouts.standard())
                         .open(
-                                new InetSocketAddress(
-                                        InetAddress.getLoopbackAddress(), port()),
+                                new InetSocketAddress(InetAddress.getLoopbackAddress(), port()),
                                 new AeTitle("TRIAGE"),
                                 List.of(new ProposedContext(1, CR, List.of(syntax))),
                                 List.of())) {

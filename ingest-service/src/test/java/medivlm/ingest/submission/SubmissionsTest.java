@@ -2,6 +2,15 @@ package medivlm.ingest.submission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import medivlm.dicom.Limits;
 import medivlm.ingest.DicomSamples;
 import medivlm.ingest.Samples;
@@ -20,21 +29,10 @@ import medivlm.schemas.InstanceReceived;
 import medivlm.schemas.Source;
 import medivlm.schemas.StudySubmitted;
 import medivlm.schemas.SubmittedImage;
-
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import java.net.URI;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 
 class SubmissionsTest {
     private static final Instant NOW = Instant.parse("2026-03-01T15:00:00Z");
