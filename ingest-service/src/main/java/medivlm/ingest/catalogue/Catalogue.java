@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import medivlm.dicom.Tag;
 import medivlm.ingest.store.ContentHash;
 import medivlm.ingest.store.ImageStoreUnavailableException;
@@ -25,6 +26,8 @@ import medivlm.schemas.EventKeys;
  */
 public final class Catalogue {
     private static final byte[] MARK = {};
+    private static final String ROOT = "catalogue";
+    private static final String SITE = "site-";
 
     private final SmallObjects objects;
 
@@ -80,6 +83,68 @@ public final class Catalogue {
         return entries(site, studyFolder(site, studyInstanceUid));
     }
 
+    /**
+     * Goes through the studies of a site that may match, the latest day first, until the visitor
+     * has had enough.
+     *
+     * @param where narrows the search down
+     * @param visitor gets the instances of a study, at least one, and says whether to go on
+     * @throws ImageStoreUnavailableException if the storage cannot be read
+     */
+    public void visit(String site, Whereabouts where, Predicate<List<Entry>> visitor)
+            throws ImageStoreUnavailableException {
+        if (!where.studies().isEmpty()) {
+            for (String uid : where.studies()) {
+                List<Entry> entries = study(site, uid);
+                if (!entries.isEmpty() && !visitor.test(entries)) {
+                    return;
+                }
+            }
+            return;
+        }
+        Set<String> seen = new HashSet<>();
+        for (String folder : folders(site, where)) {
+            for (String key : objects.list(folder)) {
+                if (seen.add(key)) {
+                    List<Entry> entries = entries(site, studyFolderOfKey(site, key));
+                    if (!entries.isEmpty() && !visitor.test(entries)) {
+                        return;
+                    }
+                }
+            }
+        }
+    }
+
+    /**
+     * Codes of the sites that have anything.
+     *
+     * @throws ImageStoreUnavailableException if the storage cannot be read
+     */
+    public List<String> sites() throws ImageStoreUnavailableException {
+        return objects.list(ROOT).stream()
+                .filter(name -> name.startsWith(SITE))
+                .map(name -> name.substring(SITE.length()))
+                .toList();
+    }
+
+    private List<String> folders(String site, Whereabouts where)
+            throws ImageStoreUnavailableException {
+        String patient = where.patientId();
+        if (patient != null) {
+            return List.of(siteFolder(site) + "/patients/" + keyOf(patient));
+        }
+        String accession = where.accessionNumber();
+        if (accession != null) {
+            return List.of(siteFolder(site) + "/accessions/" + keyOf(accession));
+        }
+        String days = siteFolder(site) + "/days";
+        return objects.list(days).reversed().stream()
+                .filter(day -> where.from() == null || day.compareTo(where.from()) >= 0)
+                .filter(day -> where.to() == null || day.compareTo(where.to()) <= 0)
+                .map(day -> days + "/" + day)
+                .toList();
+    }
+
     private List<Entry> entries(String site, String folder) throws ImageStoreUnavailableException {
         List<Entry> entries = new ArrayList<>();
         for (String key : objects.list(folder)) {
@@ -126,7 +191,7 @@ public final class Catalogue {
     }
 
     private static String siteFolder(String site) {
-        return "catalogue/site-" + site;
+        return ROOT + "/" + SITE + site;
     }
 
     private static String studyKey(String site, String studyInstanceUid) {
@@ -135,7 +200,10 @@ public final class Catalogue {
     }
 
     private static String studyFolder(String site, String studyInstanceUid) {
-        String key = studyKey(site, studyInstanceUid);
+        return studyFolderOfKey(site, studyKey(site, studyInstanceUid));
+    }
+
+    private static String studyFolderOfKey(String site, String key) {
         return siteFolder(site) + "/studies/" + key.substring(0, 2) + "/" + key;
     }
 
