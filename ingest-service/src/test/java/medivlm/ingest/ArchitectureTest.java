@@ -18,7 +18,9 @@ class ArchitectureTest {
         "medivlm.ingest.assembly",
         "medivlm.ingest.catalogue..",
         "medivlm.ingest.dicom..",
+        "medivlm.ingest.hl7",
         "medivlm.ingest.intake..",
+        "medivlm.ingest.orders..",
         "medivlm.ingest.picture..",
         "medivlm.ingest.rendering..",
         "medivlm.ingest.store..",
@@ -68,6 +70,7 @@ class ArchitectureTest {
                     .resideInAnyPackage(
                             "medivlm.ingest.assembly.stream..",
                             "medivlm.ingest.dimse..",
+                            "medivlm.ingest.hl7.mllp..",
                             "medivlm.ingest.kafka..",
                             "medivlm.ingest.rest..",
                             "medivlm.ingest.service..",

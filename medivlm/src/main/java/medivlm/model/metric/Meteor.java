@@ -76,8 +76,7 @@ public final class Meteor {
             row[FunctionWords.has(word) ? REFERENCE_FUNCTION : REFERENCE_CONTENT]++;
         }
         WordMatch before = null;
-        for (WordMatch match :
-                MeteorAlignment.of(candidates(generated, reference), reference.size())) {
+        for (WordMatch match : MeteorAlignment.of(candidates(generated, reference))) {
             int from = SIDES * (1 + match.module());
             boolean left = FunctionWords.has(generated.get(match.generated()));
             boolean right = FunctionWords.has(reference.get(match.reference()));

@@ -1,10 +1,11 @@
 package medivlm.model.metric;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,42 +18,54 @@ final class MeteorAlignment {
 
     private static final int BEAM = 40;
 
-    /** A path through the first words; later paths share their start with earlier ones. */
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Path(
-            @Nullable Path before,
-            @Nullable WordMatch match,
-            int matches,
-            int chunks,
-            int distance,
-            long[] used) {
+    private static final Comparator<Alignment> BEST_FIRST =
+            Comparator.<Alignment>comparingInt(alignment -> alignment.matches().size())
+                    .reversed()
+                    .thenComparingInt(Alignment::chunks)
+                    .thenComparingInt(Alignment::distance);
 
-        private static final Comparator<Path> BEST_FIRST =
-                Comparator.comparingInt(Path::matches)
-                        .reversed()
-                        .thenComparingInt(Path::chunks)
-                        .thenComparingInt(Path::distance);
+    /**
+     * An alignment of the generated words so far.
+     *
+     * @param matches from left to right
+     * @param taken places of the reference that are matched
+     * @param chunks runs of matches that go on in both texts
+     * @param distance of the places of matched words, summed
+     */
+    private record Alignment(List<WordMatch> matches, BitSet taken, int chunks, int distance) {
 
-        boolean has(int reference) {
-            return (used[reference >> 6] & (1L << reference)) != 0;
+        static final Alignment NONE = new Alignment(List.of(), new BitSet(), 0, 0);
+
+        @Nullable WordMatch last() {
+            return matches.isEmpty() ? null : matches.getLast();
         }
 
-        Path with(WordMatch next) {
-            long[] marked = used.clone();
-            marked[next.reference() >> 6] |= 1L << next.reference();
-            boolean goesOn =
-                    match != null
-                            && match.generated() == next.generated() - 1
-                            && match.reference() == next.reference() - 1;
-            return new Path(
-                    this,
-                    next,
-                    matches + 1,
-                    goesOn ? chunks : chunks + 1,
-                    distance + Math.abs(next.generated() - next.reference()),
-                    marked);
+        Alignment with(WordMatch next) {
+            List<WordMatch> more = new ArrayList<>(matches);
+            more.add(next);
+            BitSet marked = (BitSet) taken.clone();
+            marked.set(next.reference());
+            return new Alignment(
+                    more,
+                    marked,
+                    goesOn(next) ? chunks : chunks + 1,
+                    distance + Math.abs(next.generated() - next.reference()));
+        }
+
+        private boolean goesOn(WordMatch next) {
+            WordMatch last = last();
+            return last != null
+                    && last.generated() == next.generated() - 1
+                    && last.reference() == next.reference() - 1;
+        }
+
+        /** All that matters for how an alignment can go on. */
+        End end() {
+            return new End(last(), taken);
         }
     }
+
+    private record End(@Nullable WordMatch last, BitSet taken) {}
 
     private MeteorAlignment() {}
 
@@ -60,53 +73,35 @@ final class MeteorAlignment {
      * The best alignment found, from left to right.
      *
      * @param candidates for each generated word the reference words that it may go with
-     * @param referenceLength words of the reference
      */
-    static List<WordMatch> of(List<List<WordMatch>> candidates, int referenceLength) {
-        List<Path> paths =
-                List.of(new Path(null, null, 0, 0, 0, new long[(referenceLength >> 6) + 1]));
+    static List<WordMatch> of(List<List<WordMatch>> candidates) {
+        List<Alignment> beam = List.of(Alignment.NONE);
         for (List<WordMatch> choices : candidates) {
-            if (choices.isEmpty()) {
-                continue;
-            }
-            List<Path> next = new ArrayList<>(paths);
-            for (Path path : paths) {
-                for (WordMatch choice : choices) {
-                    if (!path.has(choice.reference())) {
-                        next.add(path.with(choice));
-                    }
-                }
-            }
-            next.sort(Path.BEST_FIRST);
-            paths = distinct(next);
+            beam = best(goneOn(beam, choices));
         }
-        List<WordMatch> out = new ArrayList<>();
-        for (Path at = paths.getFirst(); at != null && at.match() != null; at = at.before()) {
-            out.addFirst(at.match());
-        }
-        return out;
+        return beam.getFirst().matches();
     }
 
-    /** Of paths that can go on in the same ways only the best, and not more than the beam holds. */
-    private static List<Path> distinct(List<Path> sorted) {
-        Map<List<Object>, Path> kept = new HashMap<>();
-        List<Path> out = new ArrayList<>(BEAM);
-        for (Path path : sorted) {
-            List<Object> state =
-                    List.of(
-                            path.match() == null ? -1L : place(path.match()),
-                            java.nio.LongBuffer.wrap(path.used()));
-            if (kept.putIfAbsent(state, path) == null) {
-                out.add(path);
-                if (out.size() == BEAM) {
-                    break;
+    /** Each alignment with the next word left alone, then with each free choice for it. */
+    private static List<Alignment> goneOn(List<Alignment> beam, List<WordMatch> choices) {
+        List<Alignment> out = new ArrayList<>(beam);
+        for (Alignment alignment : beam) {
+            for (WordMatch choice : choices) {
+                if (!alignment.taken().get(choice.reference())) {
+                    out.add(alignment.with(choice));
                 }
             }
         }
         return out;
     }
 
-    private static long place(WordMatch match) {
-        return ((long) match.generated() << 32) | match.reference();
+    /** As many as the beam holds; of those that can go on in the same ways only the best. */
+    private static List<Alignment> best(List<Alignment> alignments) {
+        Set<End> seen = new HashSet<>();
+        return alignments.stream()
+                .sorted(BEST_FIRST)
+                .filter(alignment -> seen.add(alignment.end()))
+                .limit(BEAM)
+                .toList();
     }
 }

@@ -14,6 +14,7 @@ import medivlm.model.network.MediVlmConfig;
 import medivlm.model.network.Position;
 import medivlm.model.network.TextMode;
 import medivlm.model.network.TextTower;
+import medivlm.model.rcnn.TinyDetector;
 import medivlm.model.text.PretrainedTokenizer;
 import medivlm.model.tower.BertConfig;
 import medivlm.model.tower.ClipVisionConfig;
@@ -33,7 +34,7 @@ class RandomModelTest {
                     TextMode.PAPER,
                     0.5,
                     64,
-                    TinyFolders.DETECTOR,
+                    TinyDetector.CONFIG,
                     new ClipVisionConfig(16, 2, 1, 32, 16, 8, 0, 1e-5, PixelNormalisation.clip()),
                     TextTower.of(new BertConfig(16, 2, 1, 32, 120, 24, 2, 1e-12, false)),
                     new T5Config(16, 2, 8, 1, 1, 32, 120, 8, 16, true, false, false, 1e-6, 0, 1),

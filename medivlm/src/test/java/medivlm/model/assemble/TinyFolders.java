@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.SortedMap;
 import medivlm.model.block.Compute;
 import medivlm.model.block.Parameters;
-import medivlm.model.label.RadiographLabel;
 import medivlm.model.network.Gate;
 import medivlm.model.rcnn.Rcnn;
 import medivlm.model.rcnn.RcnnConfig;
+import medivlm.model.rcnn.TinyDetector;
 import medivlm.model.text.SyntheticVocabulary;
 import medivlm.model.weights.SafetensorsWriter;
 import medivlm.model.weights.Tensor;
@@ -26,37 +26,12 @@ final class TinyFolders {
 
     static final int VOCABULARY = 61;
 
-    /** A detector of a few thousand weights. */
-    static final RcnnConfig DETECTOR =
-            new RcnnConfig(
-                    64,
-                    1,
-                    List.of(1, 1, 1, 1),
-                    List.of(4, 8, 8, 8),
-                    false,
-                    2,
-                    8,
-                    List.of(List.of(8), List.of(16), List.of(32), List.of(64)),
-                    List.of(1.0),
-                    new RcnnConfig.Limits(60, 50),
-                    new RcnnConfig.Limits(24, 24),
-                    0.7,
-                    4,
-                    1,
-                    32,
-                    16,
-                    RadiographLabel.values().length + 1,
-                    0.0,
-                    0.5,
-                    12,
-                    0);
-
     private static final Path GOLDEN = Path.of("src/test/resources/golden/towers");
 
     private TinyFolders() {}
 
     static ImportChoices choices() {
-        return new ImportChoices("tiny", 1, 4, 30, 64, DETECTOR, 1);
+        return new ImportChoices("tiny", 1, 4, 30, 64, TinyDetector.CONFIG, 1);
     }
 
     /** All folders, CLIP with its image tower alone. */
@@ -81,7 +56,7 @@ final class TinyFolders {
     /** A detector that knows two labels. */
     static Path detector(Path folder) {
         Path out = folder.resolve("detector");
-        RcnnConfig config = DETECTOR.withClasses(3);
+        RcnnConfig config = TinyDetector.CONFIG.withClasses(3);
         try (NDManager manager = Compute.forInference(false);
                 Parameters parameters = new Parameters(manager, 3)) {
             Files.createDirectories(out);

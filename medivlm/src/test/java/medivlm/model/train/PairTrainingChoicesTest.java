@@ -7,11 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import medivlm.model.DeviceChoice;
-import medivlm.model.ImageAnalysis;
-import medivlm.model.MediVlm;
-import medivlm.model.data.PictureFile;
-import medivlm.model.image.GrayImage;
 import medivlm.model.network.TextMode;
 import medivlm.model.progress.Progress;
 import medivlm.model.train.config.TrainingConfig;
@@ -26,12 +21,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class PairTrainingChoicesTest {
-
-    private static final String QUICK =
-            "\"learningRate\": 5e-3, \"regions\": 4, \"tokens\": 40, \"beta2\": 0.99";
-
-    /** Column of the total loss. */
-    private static final int LOSS = 5;
 
     @TempDir private static Path shared;
     private static Path model;
@@ -55,17 +44,17 @@ class PairTrainingChoicesTest {
     void eachTextModeIsTrainedAndKept(TextMode mode) throws IOException {
         run(
                 table,
-                config(
+                TinyTraining.config(
                         "\"epochs\": 5, \"textMode\": \""
                                 + mode.name().toLowerCase(java.util.Locale.ROOT)
                                 + "\""),
                 false);
 
-        List<String> rows = trained(out);
-        assertThat(loss(rows.getLast())).isLessThan(loss(rows.getFirst()));
+        List<Double> losses = TinyTraining.losses(out);
+        assertThat(losses.getLast()).isLessThan(losses.getFirst());
         assertThat(Files.readString(out.resolve(ModelDirectory.CONFIG)))
                 .contains("\"textMode\": \"" + mode + "\"");
-        assertThat(written(out, table)).hasSize(8);
+        assertThat(TinyTraining.written(out, table)).hasSize(8);
     }
 
     static List<String> presets() {
@@ -90,37 +79,5 @@ class PairTrainingChoicesTest {
 
     private PairTrainingResult run(Path data, TrainingConfig config, boolean unsupervised) {
         return PairTraining.run(model, data, out, config, unsupervised, Progress.SILENT);
-    }
-
-    private static TrainingConfig config(String more) {
-        String given = QUICK;
-        for (String key : List.of("tokens", "learningRate")) {
-            if (more.contains("\"" + key + "\"")) {
-                given = given.replaceAll("\"" + key + "\": [^,]+, ", "");
-            }
-        }
-        return TrainingConfigFile.parse("{" + given + ", " + more + "}");
-    }
-
-    private static List<String> trained(Path directory) throws IOException {
-        return Files.readAllLines(directory.resolve("training/language.csv")).stream()
-                .filter(row -> row.startsWith("training"))
-                .toList();
-    }
-
-    private static double loss(String row) {
-        return Double.parseDouble(row.split(",", -1)[LOSS]);
-    }
-
-    private static List<String> written(Path directory, Path pictures) {
-        List<GrayImage> images = new ArrayList<>();
-        for (int i = 0; i < TinyPairs.REPORTS.size(); i++) {
-            images.add(PictureFile.read(pictures.resolve(i + ".png")));
-        }
-        try (MediVlm loaded = MediVlm.load(directory, DeviceChoice.CPU)) {
-            return loaded.analyse(images).stream()
-                    .map(one -> ((ImageAnalysis.Report) one).findings())
-                    .toList();
-        }
     }
 }

@@ -8,14 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import medivlm.model.DeviceChoice;
-import medivlm.model.ImageAnalysis;
-import medivlm.model.MediVlm;
-import medivlm.model.data.PictureFile;
-import medivlm.model.image.GrayImage;
 import medivlm.model.progress.Progress;
 import medivlm.model.train.config.TrainingConfig;
-import medivlm.model.train.config.TrainingConfigFile;
 import medivlm.model.weights.ModelDirectory;
 import medivlm.model.weights.WeightsException;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,12 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PairTrainingTest {
-
-    private static final String QUICK =
-            "\"learningRate\": 5e-3, \"regions\": 4, \"tokens\": 40, \"beta2\": 0.99";
-
-    /** Column of the total loss. */
-    private static final int LOSS = 5;
 
     @TempDir private static Path shared;
     private static Path model;
@@ -52,17 +40,17 @@ class PairTrainingTest {
     void reportsThatWereTrainedOnAreWrittenAgainInAnyLanguage() {
         run(
                 table,
-                config(
+                TinyTraining.config(
                         "\"learningRate\": 1e-2, \"descent\": \"cosine\", \"warm\": 0.1, \"epochs\": 100,"
                                 + " \"textDropout\": 0, \"batch\": 8"),
                 false);
 
-        assertThat(written(out, table)).isEqualTo(TinyPairs.REPORTS);
+        assertThat(TinyTraining.written(out, table)).isEqualTo(TinyPairs.REPORTS);
     }
 
     @Test
     void whatIsFrozenStaysAsItWas() {
-        PairTrainingResult result = run(table, config("\"epochs\": 1"), false);
+        PairTrainingResult result = run(table, TinyTraining.config("\"epochs\": 1"), false);
 
         assertThat(result.training()).isEqualTo(8);
         assertThat(result.validation()).isEqualTo(1);
@@ -83,15 +71,16 @@ class PairTrainingTest {
     void folderOfR2GenIsTrainedOnToo() throws IOException {
         Path annotated = TinyPairs.annotated(folder.resolve("r2gen"));
 
-        run(annotated, config("\"epochs\": 12, \"batch\": 8"), false);
+        run(annotated, TinyTraining.config("\"epochs\": 12, \"batch\": 8"), false);
 
-        List<String> rows = trained(out);
-        assertThat(loss(rows.getLast())).isLessThan(loss(rows.getFirst()));
+        List<Double> losses = TinyTraining.losses(out);
+        assertThat(losses.getLast()).isLessThan(losses.getFirst());
     }
 
     @Test
     void interruptedTrainingGoesOnToTheSameWeights() {
-        TrainingConfig config = config("\"epochs\": 6, \"batch\": 4, \"checkpointEvery\": 1");
+        TrainingConfig config =
+                TinyTraining.config("\"epochs\": 6, \"batch\": 4, \"checkpointEvery\": 1");
         run(table, config, false);
         Path again = folder.resolve("again");
         Progress killer =
@@ -132,7 +121,8 @@ class PairTrainingTest {
             TinyPairs.png(pictures.resolve(i + ".png"), TinyPairs.picture(i));
         }
 
-        PairTrainingResult result = run(pictures, config("\"epochs\": 2, \"tokens\": 90"), true);
+        PairTrainingResult result =
+                run(pictures, TinyTraining.config("\"epochs\": 2, \"tokens\": 90"), true);
 
         assertThat(result.training() + result.validation()).isEqualTo(10);
         assertThat(sum(out)).isNotEqualTo(sum(model));
@@ -144,7 +134,12 @@ class PairTrainingTest {
 
         PairTrainingResult result =
                 PairTraining.run(
-                        refining, table, out, config("\"epochs\": 1"), true, Progress.SILENT);
+                        refining,
+                        table,
+                        out,
+                        TinyTraining.config("\"epochs\": 1"),
+                        true,
+                        Progress.SILENT);
 
         assertThat(result.training()).isPositive();
         assertThat(Files.readString(out.resolve(ModelDirectory.CARD)))
@@ -154,16 +149,16 @@ class PairTrainingTest {
     @Test
     void textEncoderThatTheModelDoesNotHaveIsRefused() {
         assertThatExceptionOfType(IllegalArgumentException.class)
-                .isThrownBy(() -> run(table, config("\"textTower\": \"clip\""), false))
+                .isThrownBy(() -> run(table, TinyTraining.config("\"textTower\": \"clip\""), false))
                 .withMessageContaining("of the BERT family, the configuration asks for CLIP");
     }
 
     @Test
     void finishedModelIsNotTrainedOver() {
-        run(table, config("\"epochs\": 1"), false);
+        run(table, TinyTraining.config("\"epochs\": 1"), false);
 
         assertThatExceptionOfType(WeightsException.class)
-                .isThrownBy(() -> run(table, config("\"epochs\": 1"), false))
+                .isThrownBy(() -> run(table, TinyTraining.config("\"epochs\": 1"), false))
                 .withMessageContaining("is a model already");
     }
 
@@ -178,7 +173,7 @@ class PairTrainingTest {
         TinyPairs.png(silent.resolve("0.png"), TinyPairs.picture(0));
         TinyPairs.write(
                 silent.resolve("pairs.csv"), "image,report,split\n0.png,Clear lungs.,train\n");
-        TrainingConfig config = config("\"epochs\": 2, \"textDropout\": 0");
+        TrainingConfig config = TinyTraining.config("\"epochs\": 2, \"textDropout\": 0");
 
         run(asked, config, false);
         Path other = folder.resolve("other");
@@ -191,39 +186,7 @@ class PairTrainingTest {
         return PairTraining.run(model, data, out, config, unsupervised, Progress.SILENT);
     }
 
-    private static TrainingConfig config(String more) {
-        String given = QUICK;
-        for (String key : List.of("tokens", "learningRate")) {
-            if (more.contains("\"" + key + "\"")) {
-                given = given.replaceAll("\"" + key + "\": [^,]+, ", "");
-            }
-        }
-        return TrainingConfigFile.parse("{" + given + ", " + more + "}");
-    }
-
-    private static List<String> trained(Path directory) throws IOException {
-        return Files.readAllLines(directory.resolve("training/language.csv")).stream()
-                .filter(row -> row.startsWith("training"))
-                .toList();
-    }
-
-    private static double loss(String row) {
-        return Double.parseDouble(row.split(",", -1)[LOSS]);
-    }
-
     private static String sum(Path directory) {
         return ModelDirectory.checksum(directory.resolve(ModelDirectory.LANGUAGE));
-    }
-
-    private static List<String> written(Path directory, Path pictures) {
-        List<GrayImage> images = new ArrayList<>();
-        for (int i = 0; i < TinyPairs.REPORTS.size(); i++) {
-            images.add(PictureFile.read(pictures.resolve(i + ".png")));
-        }
-        try (MediVlm loaded = MediVlm.load(directory, DeviceChoice.CPU)) {
-            return loaded.analyse(images).stream()
-                    .map(one -> ((ImageAnalysis.Report) one).findings())
-                    .toList();
-        }
     }
 }

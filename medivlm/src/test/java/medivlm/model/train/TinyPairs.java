@@ -9,7 +9,6 @@ import java.util.List;
 import javax.imageio.ImageIO;
 import medivlm.model.assemble.RandomModel;
 import medivlm.model.image.GrayImage;
-import medivlm.model.label.RadiographLabel;
 import medivlm.model.network.Cut;
 import medivlm.model.network.FusionConfig;
 import medivlm.model.network.MediVlmConfig;
@@ -18,7 +17,7 @@ import medivlm.model.network.TextMode;
 import medivlm.model.network.TextTower;
 import medivlm.model.phantom.PhantomGenerator;
 import medivlm.model.phantom.PhantomSpec;
-import medivlm.model.rcnn.RcnnConfig;
+import medivlm.model.rcnn.TinyDetector;
 import medivlm.model.tower.BertConfig;
 import medivlm.model.tower.ClipTextConfig;
 import medivlm.model.tower.ClipVisionConfig;
@@ -63,29 +62,6 @@ final class TinyPairs {
     }
 
     private static Path model(Path folder, TextTower text, @Nullable T5Config refiner) {
-        RcnnConfig detector =
-                new RcnnConfig(
-                        64,
-                        1,
-                        List.of(1, 1, 1, 1),
-                        List.of(4, 8, 8, 8),
-                        false,
-                        2,
-                        8,
-                        List.of(List.of(8), List.of(16), List.of(32), List.of(64)),
-                        List.of(1.0),
-                        new RcnnConfig.Limits(60, 50),
-                        new RcnnConfig.Limits(24, 24),
-                        0.7,
-                        4,
-                        1,
-                        32,
-                        16,
-                        RadiographLabel.values().length + 1,
-                        0.0,
-                        0.5,
-                        12,
-                        0);
         MediVlmConfig config =
                 new MediVlmConfig(
                         "tiny",
@@ -93,7 +69,7 @@ final class TinyPairs {
                         TextMode.LABELS,
                         0.5,
                         64,
-                        detector,
+                        TinyDetector.CONFIG,
                         new ClipVisionConfig(
                                 16, 2, 1, 32, 16, 8, 0, 1e-5, PixelNormalisation.clip()),
                         text,

@@ -21,7 +21,6 @@ import medivlm.model.train.loop.Descent;
  * @param clip longest gradient over all weights, more than 0; 1 (paper: silent)
  * @param batch pairs in a step, at least 1; 32
  * @param epochs passes, at least 1; 30 (paper: 30 to 50)
- * @param image width and height that images are brought to, pixels, at least 16; 224
  * @param regions patches of an image, 1 to 64; 8
  * @param tokens longest report with its end, 2 to 1024; 77
  * @param imageInput what the image encoder sees; patches
@@ -46,7 +45,6 @@ public record TrainingConfig(
         double clip,
         int batch,
         int epochs,
-        int image,
         int regions,
         int tokens,
         ImageInput imageInput,
@@ -73,7 +71,6 @@ public record TrainingConfig(
                     1,
                     32,
                     30,
-                    224,
                     8,
                     77,
                     ImageInput.PATCHES,
@@ -96,7 +93,6 @@ public record TrainingConfig(
         within("clip", clip, 1e-9, 1e9);
         within("batch", batch, 1, 1 << 20);
         within("epochs", epochs, 1, 1 << 20);
-        within("image", image, 16, 4096);
         within("regions", regions, 1, 64);
         within("tokens", tokens, 2, 1024);
         within("textDropout", textDropout, 0, 1);

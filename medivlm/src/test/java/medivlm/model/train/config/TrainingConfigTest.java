@@ -25,7 +25,6 @@ class TrainingConfigTest {
         assertThat(config.learningRate()).isEqualTo(2e-5);
         assertThat(config.batch()).isEqualTo(32);
         assertThat(config.epochs()).isEqualTo(30);
-        assertThat(config.image()).isEqualTo(224);
         assertThat(config.regions()).isEqualTo(8);
         assertThat(config.tokens()).isEqualTo(77);
         assertThat(config.textMode()).isEqualTo(TextMode.LABELS);
