@@ -8,10 +8,13 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import medivlm.dicom.Limits;
+import medivlm.ingest.catalogue.Catalogue;
+import medivlm.ingest.catalogue.SameInstance;
 import medivlm.ingest.dicom.DicomImageReader;
 import medivlm.ingest.intake.EventPublisher;
 import medivlm.ingest.intake.Intake;
 import medivlm.ingest.intake.IntakeLedger;
+import medivlm.ingest.intake.Shelf;
 import medivlm.ingest.intake.SniffingReader;
 import medivlm.ingest.kafka.KafkaConfig;
 import medivlm.ingest.kafka.KafkaConnection;
@@ -19,7 +22,9 @@ import medivlm.ingest.kafka.KafkaEventPublisher;
 import medivlm.ingest.picture.PictureReader;
 import medivlm.ingest.rendering.GrayFrames;
 import medivlm.ingest.store.DirectoryImageStore;
+import medivlm.ingest.store.DirectoryObjects;
 import medivlm.ingest.store.ImageStore;
+import medivlm.ingest.store.SmallObjects;
 import medivlm.schemas.EventCodec;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +76,18 @@ public class IngestBeans {
 
     @Produces
     @Singleton
+    SmallObjects objects(ImageStoreConfig config) {
+        return new DirectoryObjects(config.directory());
+    }
+
+    @Produces
+    @Singleton
+    Catalogue catalogue(SmallObjects objects) {
+        return new Catalogue(objects);
+    }
+
+    @Produces
+    @Singleton
     EventPublisher publisher(KafkaConfig config, EventCodec codec) {
         return new KafkaEventPublisher(
                 KafkaEventPublisher.connect(KafkaConnection.properties(config)),
@@ -90,6 +107,7 @@ public class IngestBeans {
             IngestConfig config,
             Limits limits,
             ImageStore store,
+            Catalogue catalogue,
             EventPublisher publisher,
             IntakeLedger ledger,
             Clock clock) {
@@ -100,7 +118,7 @@ public class IngestBeans {
                                 site -> config.siteZones().getOrDefault(site, config.zone())),
                         new PictureReader(config.maxPixels()),
                         config.maxInstanceSize().asLongValue()),
-                store,
+                new Shelf(store, catalogue, new SameInstance(limits)),
                 publisher,
                 ledger,
                 clock);

@@ -18,7 +18,7 @@ final class Installation {
             names = "--port",
             paramLabel = "P",
             description =
-                    "First of six ports in a row: page and FHIR, ingest, inference, Kafka, its"
+                    "First of eight ports in a row: page and FHIR, ingest, inference, Kafka, its"
                             + " controller, PostgreSQL (default: that of the last start, else"
                             + " 8080).")
     private @Nullable Integer port;
