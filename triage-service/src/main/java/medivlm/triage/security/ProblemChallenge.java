@@ -31,7 +31,6 @@ import medivlm.triage.http.ProblemText;
 @ApplicationScoped
 class ProblemChallenge implements HttpAuthenticationMechanism {
     private static final int FIRST = -1_000;
-    private static final int LAST = Integer.MAX_VALUE - 1;
     private static final String NO_TOKEN =
             "a valid token is needed: log in at /api/login or send Authorization: Bearer";
     private static final String NOT_YOURS = "your roles do not allow this";
@@ -78,11 +77,6 @@ class ProblemChallenge implements HttpAuthenticationMechanism {
 
     void refusals(@Observes Router router) {
         router.route("/api/*").order(FIRST).failureHandler(ProblemChallenge::refuse);
-        router.route("/api/*")
-                .order(LAST)
-                .handler(http ->
-                        ProblemText.end(
-                                http, Response.Status.NOT_FOUND, "nothing is at this path"));
     }
 
     private static void refuse(RoutingContext http) {
