@@ -1,10 +1,12 @@
 package medivlm.triage.worklist;
 
+import com.fasterxml.jackson.annotation.JsonFilter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import medivlm.triage.disclosure.MemberFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param escalation a critical result that nobody acknowledged yet
  * @param version to be sent back with a command that must not overwrite somebody else's
  */
+@JsonFilter(MemberFilter.NAME)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record RowView(
         UUID study,
@@ -68,11 +71,13 @@ record RowView(
     }
 
     /** Who holds or signed it; {@code until} ends a claim. */
+    @JsonFilter(MemberFilter.NAME)
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Reader(
             String user, @Nullable String name, @Nullable Instant at, @Nullable Instant until) {}
 
     /** Who saw the critical result, and when. */
+    @JsonFilter(MemberFilter.NAME)
     record Acknowledgement(String user, @Nullable String name, @Nullable Instant at) {}
 
     /**
@@ -83,6 +88,7 @@ record RowView(
      * @param sentAt when it was; absent before
      * @param channels by which it was
      */
+    @JsonFilter(MemberFilter.NAME)
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Escalation(
             Instant since,
@@ -96,13 +102,16 @@ record RowView(
     }
 
     /** A priority that a person set. */
+    @JsonFilter(MemberFilter.NAME)
     record ByHand(
             String priority, @Nullable String reason, @Nullable String by, @Nullable Instant at) {}
 
     /** Why and by whom it was taken off. */
+    @JsonFilter(MemberFilter.NAME)
     record Withdrawal(@Nullable String reason, String by, @Nullable Instant at) {}
 
     /** The patient. */
+    @JsonFilter(MemberFilter.NAME)
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Person(
             UUID id,
