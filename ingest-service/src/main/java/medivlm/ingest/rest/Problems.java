@@ -46,6 +46,16 @@ final class Problems {
                         "check the 64 hexadecimal digits and the sites of the token"));
     }
 
+    static ProblemException noSuchFrame(String detail) {
+        return new ProblemException(
+                Problem.of(
+                        "no-such-frame",
+                        "No such frame",
+                        404,
+                        detail,
+                        "count frames from 1; the head of /pixels says how many there are"));
+    }
+
     static ProblemException notRenderable(String detail) {
         return new ProblemException(
                 Problem.of(
