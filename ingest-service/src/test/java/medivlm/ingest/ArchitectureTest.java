@@ -17,7 +17,9 @@ class ArchitectureTest {
         "medivlm.ingest.access..",
         "medivlm.ingest.assembly",
         "medivlm.ingest.dicom..",
+        "medivlm.ingest.hl7",
         "medivlm.ingest.intake..",
+        "medivlm.ingest.orders..",
         "medivlm.ingest.picture..",
         "medivlm.ingest.rendering..",
         "medivlm.ingest.store..",
@@ -66,6 +68,7 @@ class ArchitectureTest {
                     .dependOnClassesThat()
                     .resideInAnyPackage(
                             "medivlm.ingest.assembly.stream..",
+                            "medivlm.ingest.hl7.mllp..",
                             "medivlm.ingest.kafka..",
                             "medivlm.ingest.rest..",
                             "medivlm.ingest.service..",

@@ -146,6 +146,12 @@ final class ConfigurationPage {
             }
             if (plain.startsWith("Map<")) {
                 name = name + ".<name>";
+                String values = plain.substring(plain.indexOf(',') + 1, plain.length() - 1);
+                ClassTree each = interfaces.get(values.substring(values.lastIndexOf('.') + 1));
+                if (each != null && each.getKind() == Tree.Kind.INTERFACE) {
+                    walk(name, each, properties);
+                    continue;
+                }
             }
             String fallback =
                     argument(annotations, "WithDefault")

@@ -50,6 +50,7 @@ class TriageRulesTest {
                     .resideInAnyPackage(
                             "medivlm.triage.worklist.rules..",
                             "medivlm.triage.drift.rules..",
+                            "medivlm.triage.delivery.rules..",
                             "medivlm.triage.scoring..")
                     .should()
                     .onlyDependOnClassesThat()
@@ -60,6 +61,7 @@ class TriageRulesTest {
                             "medivlm.findings..",
                             "medivlm.triage.worklist.rules..",
                             "medivlm.triage.drift.rules..",
+                            "medivlm.triage.delivery.rules..",
                             "medivlm.triage.scoring..");
 
     @ArchTest
@@ -69,7 +71,18 @@ class TriageRulesTest {
                     .resideOutsideOfPackage("medivlm.triage.fhir..")
                     .should()
                     .dependOnClassesThat()
-                    .resideInAPackage("ca.uhn..");
+                    .resideInAPackage("ca.uhn.fhir..");
+
+    @ArchTest
+    static final ArchRule onlyTheHl7AdapterKnowsHl7OrSockets =
+            noClasses()
+                    .that()
+                    .resideInAPackage("medivlm.triage.delivery..")
+                    .and()
+                    .resideOutsideOfPackage("medivlm.triage.delivery.hl7..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("ca.uhn.hl7v2..", "java.net..", "javax.net..");
 
     @ArchTest
     static final ArchRule worklistKnowsNoKafkaClient =

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param at when it happened at the sender; now when absent
  */
 public record OrderRequest(
-        @Nullable OrderAction action,
+        @Nullable OrderActionWord action,
         String accessionNumber,
         @Nullable SubmittedPatient patient,
         @Nullable Priority priority,

@@ -63,8 +63,8 @@ public class Orders {
 
     private OrderEvent event(OrderRequest request, String site) {
         try {
-            return OrderMapper.event(
-                    request, site, new Source(Door.REST, callers.caller().user()), clock.instant());
+            return OrderMapper.draft(request, clock.instant())
+                    .event(site, new Source(Door.REST, callers.caller().user()));
         } catch (IllegalArgumentException e) {
             throw Problems.badRequest(String.valueOf(e.getMessage()), "correct that value");
         }

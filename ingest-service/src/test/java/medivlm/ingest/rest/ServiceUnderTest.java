@@ -55,6 +55,7 @@ public final class ServiceUnderTest implements QuarkusTestResourceLifecycleManag
                             publicKey.toUri().toString(),
                             PRIVATE_KEY,
                             privateKey.toString()));
+            settings.put("triage.ingest.hl7.port", "0");
             return settings;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -5,15 +5,15 @@ import java.util.Map;
 import medivlm.standalone.net.Loopback;
 
 /**
- * The six ports of one installation, in a row.
+ * The seven ports of one installation, in a row.
  *
- * @param base the first of them, 1..65530
+ * @param base the first of them, 1..65529
  */
 public record Ports(int base) {
     /** The first port unless told otherwise. */
     public static final int DEFAULT_BASE = 8080;
 
-    private static final int COUNT = 6;
+    private static final int COUNT = 7;
 
     public Ports {
         if (base < 1 || base + COUNT > 65_536) {
@@ -47,6 +47,11 @@ public record Ports(int base) {
         return base + 5;
     }
 
+    /** Where ingest-service listens for HL7 v2 over MLLP. */
+    public int hl7() {
+        return base + 6;
+    }
+
     /**
      * Checks that nobody listens on them.
      *
@@ -78,6 +83,7 @@ public record Ports(int base) {
         owners.put(kafka(), "Kafka");
         owners.put(kafkaController(), "the Kafka controller");
         owners.put(database(), "PostgreSQL");
+        owners.put(hl7(), "ingest-service for HL7");
         return owners;
     }
 

@@ -38,6 +38,7 @@ final class ServiceEnvironment {
             environment.put(
                     "TRIAGE_INGEST_ASSEMBLY_STATE_DIRECTORY",
                     data.streams().resolve("ingest").toString());
+            environment.put("TRIAGE_INGEST_HL7_PORT", Integer.toString(ports.hl7()));
         }
         if (service == Service.TRIAGE) {
             environment.put("TRIAGE_AUTH_PRIVATE_KEY", privateKey.toString());

@@ -19,6 +19,7 @@ final class PortsTest {
         assertThat(ports.kafka()).isEqualTo(8083);
         assertThat(ports.kafkaController()).isEqualTo(8084);
         assertThat(ports.database()).isEqualTo(8085);
+        assertThat(ports.hl7()).isEqualTo(8086);
     }
 
     @Test

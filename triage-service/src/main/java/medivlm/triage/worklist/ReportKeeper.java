@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
@@ -14,6 +16,7 @@ import medivlm.schemas.EventJson;
 import medivlm.triage.outbox.Destination;
 import medivlm.triage.outbox.Outbox;
 import medivlm.triage.outbox.RenderedReport;
+import medivlm.triage.outbox.ReportReceiver;
 import medivlm.triage.outbox.ReportRenderer;
 import medivlm.triage.persistence.InstanceEntity;
 import medivlm.triage.persistence.PatientEntity;
@@ -39,12 +42,18 @@ class ReportKeeper {
     private final ObjectMapper json = EventJson.mapper();
     private final ReportRenderer renderer;
     private final Outbox outbox;
+    private final Instance<ReportReceiver> receivers;
     private final Clock clock;
 
     @Inject
-    ReportKeeper(ReportRenderer renderer, Outbox outbox, Clock clock) {
+    ReportKeeper(
+            ReportRenderer renderer,
+            Outbox outbox,
+            @Any Instance<ReportReceiver> receivers,
+            Clock clock) {
         this.renderer = renderer;
         this.outbox = outbox;
+        this.receivers = receivers;
         this.clock = clock;
     }
 
@@ -228,23 +237,23 @@ class ReportKeeper {
         row.reportVersion++;
         List<InstanceEntity> instances =
                 InstanceEntity.list("studyKey = ?1 order by ordinal", row.studyKey);
-        String resource =
-                renderer.render(
-                        new RenderedReport(
-                                row.reportId,
-                                row.reportVersion,
-                                content.status(),
-                                known.study(),
-                                instances,
-                                patient(known),
-                                known.order(),
-                                known.analysis(),
-                                known.severity(),
-                                content.findings(),
-                                content.impression(),
-                                content.signedBy(),
-                                content.signedByName(),
-                                now));
+        RenderedReport report =
+                new RenderedReport(
+                        row.reportId,
+                        row.reportVersion,
+                        content.status(),
+                        known.study(),
+                        instances,
+                        patient(known),
+                        known.order(),
+                        known.analysis(),
+                        known.severity(),
+                        content.findings(),
+                        content.impression(),
+                        content.signedBy(),
+                        content.signedByName(),
+                        now);
+        String resource = renderer.render(report);
         ReportVersionEntity version = new ReportVersionEntity();
         version.reportId = row.reportId;
         version.reportVersion = row.reportVersion;
@@ -275,6 +284,7 @@ class ReportKeeper {
                         content.status(),
                         tree(resource),
                         now));
+        receivers.forEach(receiver -> receiver.published(report));
     }
 
     private static @Nullable PatientEntity patient(KnownStudy known) {

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** What happened to an order. */
-public enum OrderAction {
+/** What happened to an order, as a word on the wire. */
+public enum OrderActionWord {
     /** It is new. */
     PLACE,
     /** It has a new state, whole. */
@@ -26,9 +26,9 @@ public enum OrderAction {
      * @throws IllegalArgumentException if there is none
      */
     @JsonCreator
-    public static OrderAction ofWire(String wire) {
+    public static OrderActionWord ofWire(String wire) {
         return Arrays.stream(values())
-                .filter(action -> action.wire().equals(wire))
+                .filter(word -> word.wire().equals(wire))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("use place, change or cancel"));
     }
