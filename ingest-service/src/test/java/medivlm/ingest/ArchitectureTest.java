@@ -68,6 +68,7 @@ class ArchitectureTest {
                     .dependOnClassesThat()
                     .resideInAnyPackage(
                             "medivlm.ingest.assembly.stream..",
+                            "medivlm.ingest.fhir..",
                             "medivlm.ingest.hl7.mllp..",
                             "medivlm.ingest.kafka..",
                             "medivlm.ingest.rest..",
