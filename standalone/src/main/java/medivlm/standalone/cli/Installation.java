@@ -18,8 +18,8 @@ final class Installation {
             names = "--port",
             paramLabel = "P",
             description =
-                    "First of six ports in a row: page and FHIR, ingest, inference, Kafka, its"
-                            + " controller, PostgreSQL (default: that of the last start, else"
+                    "First of seven ports in a row: page and FHIR, ingest, inference, Kafka, its"
+                            + " controller, PostgreSQL, HL7 (default: that of the last start, else"
                             + " 8080).")
     private @Nullable Integer port;
 
