@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 final class AccessionNumbers {
     private AccessionNumbers() {}
 
-    /** The number among identifiers; null if none is one. A lone identifier without a type counts. */
+    /**
+     * The number among identifiers; null if none is one. A lone identifier without a type counts.
+     */
     static @Nullable String among(List<Element> identifiers) {
         for (Element identifier : identifiers) {
             for (Element coding : types(identifier)) {

@@ -12,8 +12,8 @@ import java.util.Set;
 public interface FhirConfig {
 
     /**
-     * Hosts whose WADO endpoints images may be fetched from, {@code host} or {@code host:port}; none
-     * when absent.
+     * Hosts whose WADO endpoints images may be fetched from, {@code host} or {@code host:port};
+     * none when absent.
      */
     Optional<Set<String>> allowedHosts();
 

@@ -107,9 +107,7 @@ public class FhirDoor {
             event = draft.event(site, source());
         } catch (IllegalArgumentException e) {
             throw new FhirFaultException(
-                    FhirFault.Code.VALUE,
-                    "ServiceRequest.subject",
-                    String.valueOf(e.getMessage()));
+                    FhirFault.Code.VALUE, "ServiceRequest.subject", String.valueOf(e.getMessage()));
         }
         try {
             publisher.publish(Topic.ORDERS, List.of(event));

@@ -166,15 +166,15 @@ record ImagingStudyReader(FhirPatients patients) {
             return uid == null ? missing(element.path() + ".uid") : uid;
         } catch (IllegalArgumentException e) {
             throw new FhirFaultException(
-                    FhirFault.Code.VALUE,
-                    element.path() + ".uid",
-                    String.valueOf(e.getMessage()));
+                    FhirFault.Code.VALUE, element.path() + ".uid", String.valueOf(e.getMessage()));
         }
     }
 
     private static String missing(String path) throws FhirFaultException {
         throw new FhirFaultException(
-                FhirFault.Code.REQUIRED, path, "the UID is missing, without which no image is found");
+                FhirFault.Code.REQUIRED,
+                path,
+                "the UID is missing, without which no image is found");
     }
 
     private static @Nullable String bodyPart(Element study) {

@@ -52,8 +52,7 @@ final class WadoPart {
         if (!text.startsWith("--", begin) || line < 0 || content < 0) {
             return Optional.empty();
         }
-        byte[] end =
-                ("\r\n" + text.substring(begin, line)).getBytes(StandardCharsets.ISO_8859_1);
+        byte[] end = ("\r\n" + text.substring(begin, line)).getBytes(StandardCharsets.ISO_8859_1);
         int to = indexOf(bytes, end, content + 4);
         return to < 0 ? Optional.empty() : Optional.of(new Slice(content + 4, to));
     }

@@ -108,7 +108,8 @@ public final class HttpImageFetcher implements ImageFetcher {
     }
 
     private Fetched get(URI address) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(address)
+        HttpRequest request =
+                HttpRequest.newBuilder(address)
                         .timeout(timeout)
                         .header("Accept", accept)
                         .GET()

@@ -137,8 +137,7 @@ class FhirStudiesTest {
 
     @Test
     void whatAnEndpointAnswersInsteadOfAnImageIsRefused() {
-        assertFault(
-                remote("dicom-wado-uri", address("/html")), "ImagingStudy.endpoint", "image 1");
+        assertFault(remote("dicom-wado-uri", address("/html")), "ImagingStudy.endpoint", "image 1");
         assertThat(kafka.published).isEmpty();
     }
 
@@ -237,7 +236,8 @@ class FhirStudiesTest {
     private static String attached(byte[]... images) {
         StringBuilder binaries = new StringBuilder();
         for (byte[] each : images) {
-            binaries.append(",{\"resourceType\":\"Binary\",\"contentType\":\"image/png\",\"data\":\"")
+            binaries.append(
+                            ",{\"resourceType\":\"Binary\",\"contentType\":\"image/png\",\"data\":\"")
                     .append(Base64.getEncoder().encodeToString(each))
                     .append("\"}");
         }

@@ -45,9 +45,7 @@ class FhirDoorIT {
         assertThat(order.indication()).isEqualTo("fall");
         assertThat(order.source().door()).isEqualTo(Door.FHIR);
         Records.await(
-                Topic.ORDERS,
-                OrderCancelled.class,
-                event -> event.accessionNumber().equals("F-1"));
+                Topic.ORDERS, OrderCancelled.class, event -> event.accessionNumber().equals("F-1"));
     }
 
     @Test
@@ -101,17 +99,12 @@ class FhirDoorIT {
     private static void assertFault(String json, int status, String expression) {
         HttpResponse<byte[]> response = post("ServiceRequest", json);
         assertThat(response.statusCode()).as(json).isEqualTo(status);
-        assertThat(Doors.json(response).get("resourceType").asText())
-                .isEqualTo("OperationOutcome");
-        assertThat(Doors.json(response).at("/issue/0/expression/0").asText())
-                .isEqualTo(expression);
+        assertThat(Doors.json(response).get("resourceType").asText()).isEqualTo("OperationOutcome");
+        assertThat(Doors.json(response).at("/issue/0/expression/0").asText()).isEqualTo(expression);
     }
 
     private static HttpResponse<byte[]> post(String type, String json) {
         return Doors.post(
-                "fhir/" + type,
-                Doors.publisher(),
-                "application/fhir+json",
-                json.getBytes(UTF_8));
+                "fhir/" + type, Doors.publisher(), "application/fhir+json", json.getBytes(UTF_8));
     }
 }

@@ -62,7 +62,8 @@ final class PublishSampleCommand implements Callable<Integer> {
 
     @Option(
             names = "--faulty",
-            description = "Break the contract, to see the dead letter with the place of each fault.")
+            description =
+                    "Break the contract, to see the dead letter with the place of each fault.")
     private boolean faulty;
 
     PublishSampleCommand(Terminal terminal) {
@@ -75,9 +76,7 @@ final class PublishSampleCommand implements Callable<Integer> {
         String accession = "SAMPLE-" + now.toEpochMilli();
         StudySubmitted submission = submission(upload(now), accession, now);
         ProducerRecord<String, byte[]> record =
-                faulty
-                        ? SampleSubmission.broken(submission)
-                        : SampleSubmission.record(submission);
+                faulty ? SampleSubmission.broken(submission) : SampleSubmission.record(submission);
         print(record);
         String brokers = Loopback.HOST + ":" + installation.ports().kafka();
         Event outcome = new SampleSubmission(brokers).publish(record, accession, PATIENCE);
