@@ -1,8 +1,11 @@
 // What a reader does to a study. Each goes out with the version that the reader saw, and with a key,
 // so that a request that had to be sent twice counts once.
-import { call } from './call';
+import { call, Problem } from './call';
 import { rowOf, type WireRow } from './rows';
 import type { Priority, Row } from '../model/row';
+
+/** Before a request without an answer is sent again, in milliseconds. */
+const PAUSE = 400;
 
 /** What is signed, and what the reader says of the model's report. */
 export interface SignOrder {
@@ -13,10 +16,19 @@ export interface SignOrder {
 }
 
 async function command(row: Row, what: string, body: Record<string, unknown>): Promise<Row> {
-  const answer = await call('POST', `/api/worklist/${row.study}/${what}`, body, {
-    key: crypto.randomUUID(),
-  });
-  return rowOf(answer as WireRow);
+  const key = crypto.randomUUID();
+  const send = async () =>
+    rowOf((await call('POST', `/api/worklist/${row.study}/${what}`, body, { key })) as WireRow);
+  try {
+    return await send();
+  } catch (problem) {
+    if (!(problem instanceof Problem) || problem.status !== 0) {
+      throw problem;
+    }
+    // No answer came: whether the server has done it is not known, and the key makes it no matter.
+    await new Promise((resume) => window.setTimeout(resume, PAUSE));
+    return send();
+  }
 }
 
 export function claim(row: Row): Promise<Row> {

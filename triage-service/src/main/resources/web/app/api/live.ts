@@ -1,3 +1,5 @@
+import { sessionOver } from './call';
+import { whoAmI } from './session';
 import { eventsUrl, rowOfEvent } from './worklist';
 import type { Row } from '../model/row';
 
@@ -22,6 +24,7 @@ export class LiveRows {
   private last: string | null;
   private failures = 0;
   private timer = 0;
+  private stopped = false;
   private readonly listener: LiveListener;
   private readonly online = () => this.open();
   private readonly offline = () => this.listener.connection('offline');
@@ -34,7 +37,9 @@ export class LiveRows {
     this.open();
   }
 
+  /** Ends it for good. */
   stop() {
+    this.stopped = true;
     window.removeEventListener('online', this.online);
     window.removeEventListener('offline', this.offline);
     window.clearTimeout(this.timer);
@@ -66,12 +71,21 @@ export class LiveRows {
     source.onerror = () => {
       this.listener.connection(navigator.onLine ? 'lost' : 'offline');
       if (source.readyState === EventSource.CLOSED) {
-        this.retry();
+        void this.retry();
       }
     };
   }
 
-  private retry() {
+  /** The browser does not say why it gave up; a session that is over is no reason to go on. */
+  private async retry() {
+    const over = await whoAmI().then(() => false, sessionOver);
+    if (over) {
+      this.listener.ended();
+      return;
+    }
+    if (this.stopped) {
+      return;
+    }
     const wait = RETRY[Math.min(this.failures, RETRY.length - 1)];
     this.failures += 1;
     this.timer = window.setTimeout(() => this.open(), wait);

@@ -170,6 +170,13 @@ export class ImageViewer extends PageElement {
     this.places = [this.places[0], this.places[0]];
   }
 
+  /** Lays an image beside the one that is shown, or takes it away. */
+  beside(sha256: string | null) {
+    this.second = sha256;
+    this.active = 0;
+    this.places = [this.places[0], this.places[0]];
+  }
+
   private toggleLink() {
     this.linked = !this.linked;
     if (this.linked) {

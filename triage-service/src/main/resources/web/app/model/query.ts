@@ -2,7 +2,10 @@ import type { Band, Priority, State } from './row';
 
 export type Sort = 'order' | 'received' | 'severity';
 
-/** What the list is asked for. `reader` is `me`, `none`, a user or nothing. */
+/**
+ * What the list is asked for. `reader` is `me`, `none`, a user or nothing; `late` means rows whose
+ * analysis is late.
+ */
 export interface Query {
   state: State[];
   band: Band[];

@@ -27,6 +27,8 @@ export interface Image {
   rows: number | null;
   columns: number | null;
   view: string | null;
+  /** What tells it from the images of other studies. */
+  label?: string;
 }
 
 export interface Severity {
@@ -81,4 +83,10 @@ export interface Study {
   severity: Severity | null;
   signature: SignedReport | null;
   priors: Row[];
+}
+
+/** The image that the report is of, or the first. */
+export function mainImage(study: Study): Image | null {
+  const main = study.images.find((image) => image.sopInstanceUid === study.report?.mainImage);
+  return main ?? study.images[0] ?? null;
 }

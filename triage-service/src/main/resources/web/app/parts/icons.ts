@@ -9,6 +9,12 @@ const paths = {
   check: svg`<path d="m3 8.5 3.2 3.2L13 5"/>`,
   clock: svg`<circle cx="8" cy="8" r="6"/><path d="M8 4.5V8l2.3 1.6"/>`,
   out: svg`<path d="M6.5 2.5h-3v11h3m3-8 2.5 2.5L9.500 10.500M12 8H6"/>`,
+  down: svg`<path d="m4.5 6.5 3.5 3.5 3.500-3.500"/>`,
+  window: svg`<path d="M9.500 2.500h4v4m0-4-5.500 5.500M6.500 3.500h-4v10h10v-4"/>`,
+  help: svg`<circle cx="8" cy="8" r="6"/><path d="M6.300 6.200a1.750 1.750 0 1 1 2.500 1.600c-.6.3-.8.6-.8 1.300m0 2v.1"/>`,
+  star: svg`<path d="m8 2.300 1.700 3.600 3.900.5-2.850 2.700.7 3.900L8 11.100 4.550 13l.7-3.900L2.400 6.400l3.900-.5Z"/>`,
+  pen: svg`<path d="m3 13 .7-3L10.500 3.200l2.300 2.300L6 12.300Z"/>`,
+  arrow: svg`<path d="M8 13V3m0 0L4.500 6.500M8 3l3.500 3.500"/>`,
 };
 
 export type Icon = keyof typeof paths;

@@ -2,8 +2,8 @@ import { html, nothing } from 'lit';
 import { PageElement } from '../parts/element';
 import { Problem } from '../api/call';
 import { login } from '../api/session';
-import { texts } from '../texts/texts';
 import { icon } from '../parts/icons';
+import { texts } from '../texts/texts';
 
 /** Name and password in, a session out: event `signed-in` carries who. */
 export class LoginForm extends PageElement {
@@ -44,24 +44,22 @@ export class LoginForm extends PageElement {
   }
 
   protected override render() {
-    return html`<main class="login">
-      <form @submit=${this.submit} aria-labelledby="login-title">
-        <img src="/favicon.svg" alt="" width="44" height="44" />
-        <h1 id="login-title">${texts.product}</h1>
-        <p class="muted">${texts.tagline}</p>
-        ${this.notice ? html`<p class="notice">${this.notice}</p>` : nothing}
-        <label>${texts.login.user}
-          <input name="user" autocomplete="username" required spellcheck="false" autocapitalize="none" />
-        </label>
-        <label>${texts.login.password}
-          <input name="password" type="password" autocomplete="current-password" required />
-        </label>
-        <p class="error" role="alert">
-          ${this.error ? html`${icon('warning')} ${this.error}` : nothing}
-        </p>
-        <button class="primary" ?disabled=${this.busy}>${texts.login.submit}</button>
-      </form>
-    </main>`;
+    return html`<form @submit=${this.submit} aria-labelledby="login-title">
+      <img src="/favicon.svg" alt="" width="44" height="44" />
+      <h1 id="login-title">${texts.product}</h1>
+      <p class="muted">${texts.tagline}</p>
+      ${this.notice ? html`<p class="notice">${this.notice}</p>` : nothing}
+      <label>${texts.login.user}
+        <input name="user" autocomplete="username" required spellcheck="false" autocapitalize="none" />
+      </label>
+      <label>${texts.login.password}
+        <input name="password" type="password" autocomplete="current-password" required />
+      </label>
+      <p class="error" role="alert">
+        ${this.error ? html`${icon('warning')} ${this.error}` : nothing}
+      </p>
+      <button class="primary" ?disabled=${this.busy}>${texts.login.submit}</button>
+    </form>`;
   }
 }
 customElements.define('login-form', LoginForm);

@@ -37,7 +37,7 @@ export function scoreTable(severity: Severity) {
             )}
           </tbody>
           <tfoot>
-            <tr><th scope="row" colspan="5">${texts.panel.sum}</th>
+            <tr><th scope="row">${texts.panel.sum}</th><td></td><td></td><td></td><td></td>
               <td class="num">${number(severity.raw)}</td></tr>
           </tfoot>
         </table>`}

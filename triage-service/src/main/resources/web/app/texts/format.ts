@@ -20,8 +20,21 @@ export function time(at: Date, now: Date): string {
     : written(at, { day: 'numeric', month: 'short', ...clock });
 }
 
-/** A length of time in words: minutes, hours or days. */
-export function span(minutes: number): string {
+/** The time of day alone. */
+export function clockOf(at: Date): string {
+  return written(at, { hour: '2-digit', minute: '2-digit', hour12: false });
+}
+
+/** A day that is written as year, month and day, for a person; no zone can move it. */
+export function day(date: string): string {
+  const at = new Date(`${date}T12:00:00`);
+  return Number.isNaN(at.getTime())
+    ? date
+    : written(at, { day: 'numeric', month: 'short', year: 'numeric' });
+}
+
+/** A length of time in words: minutes, hours or days; roughly, whole hours are enough. */
+export function span(minutes: number, roughly = false): string {
   if (minutes < 60) {
     return fill(texts.due.minutes, { n: minutes });
   }
@@ -30,7 +43,7 @@ export function span(minutes: number): string {
   if (h >= 48) {
     return counted(texts.due.days, Math.floor(h / 24));
   }
-  return m > 0 && h < 10 ? fill(texts.due.hoursMinutes, { h, m }) : fill(texts.due.hours, { h });
+  return m > 0 && h < 10 && !roughly ? fill(texts.due.hoursMinutes, { h, m }) : fill(texts.due.hours, { h });
 }
 
 export interface Due {
@@ -48,7 +61,7 @@ export function due(row: Row, now: Date): Due {
   const countdown =
     minutes === 0
       ? texts.due.now
-      : fill(late ? texts.due.overdue : texts.due.inTime, { span: span(minutes) });
+      : fill(late ? texts.due.overdue : texts.due.inTime, { span: span(minutes, late) });
   const by = fill(texts.due.by, { time: time(row.dueAt, now) });
   return { countdown, by, late, soon: !late && minutes < 15 };
 }
@@ -74,14 +87,4 @@ export function share(value: number): string {
 /** A drift measure: a share, or the plain number of the index. */
 export function measured(measure: DriftName, value: number): string {
   return measure === 'score-shift' ? value.toFixed(3) : share(value);
-}
-
-/** Order of the worklist: lane, due time, arrival, key. The same as the server's. */
-export function inDueOrder(a: Row, b: Row): number {
-  return (
-    a.lane - b.lane ||
-    a.dueAt.getTime() - b.dueAt.getTime() ||
-    a.receivedAt.getTime() - b.receivedAt.getTime() ||
-    (a.study < b.study ? -1 : a.study > b.study ? 1 : 0)
-  );
 }

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import medivlm.findings.Mode;
 import medivlm.findings.Reference;
 import medivlm.schemas.Door;
@@ -41,6 +42,7 @@ import medivlm.triage.scoring.ScoredReport;
  * @param findings findings, empty where it is not analysable
  * @param impression impression
  * @param label what the detector saw, empty for nothing
+ * @param site where it was taken
  */
 record Case(
         int number,
@@ -52,15 +54,67 @@ record Case(
         int minutes,
         String findings,
         String impression,
-        String label) {
+        String label,
+        String site) {
     static final String SITE = "page";
+
+    /** Of the page's own site. */
+    Case(
+            int number,
+            String family,
+            String given,
+            int age,
+            String sex,
+            Priority priority,
+            int minutes,
+            String findings,
+            String impression,
+            String label) {
+        this(number, family, given, age, sex, priority, minutes, findings, impression, label, SITE);
+    }
+
+    /** The same at another site. */
+    Case at(String other) {
+        return new Case(
+                number,
+                family,
+                given,
+                age,
+                sex,
+                priority,
+                minutes,
+                findings,
+                impression,
+                label,
+                other);
+    }
+
+    /** A study of the same patient, taken earlier. */
+    Case earlier(int otherNumber, int daysAgo) {
+        return new Case(
+                otherNumber,
+                family,
+                given,
+                age,
+                sex,
+                priority,
+                daysAgo * 24 * 60,
+                findings,
+                impression,
+                label,
+                site);
+    }
+
+    String mrn() {
+        return "MRN-" + family.toUpperCase(Locale.ROOT);
+    }
 
     String uid() {
         return "1.2.826.0.1.3680043.8.498." + (1000 + number);
     }
 
     String key() {
-        return EventKeys.study(SITE, uid()).toString();
+        return EventKeys.study(site, uid()).toString();
     }
 
     /** What arrives for it, at its time before {@code now}. */
@@ -71,9 +125,9 @@ record Case(
         if (findings.isEmpty()) {
             events.add(
                     new NotAnalysable(
-                            EventKeys.study(SITE, uid()),
+                            EventKeys.study(site, uid()),
                             1,
-                            SITE,
+                            site,
                             null,
                             received,
                             received.plusSeconds(4),
@@ -88,16 +142,15 @@ record Case(
     }
 
     private StudyReceived received(Instant received, Instant now) {
-        String mrn = "MRN-" + (40_000 + number);
-        LocalDate born =
-                LocalDate.ofInstant(now, ZoneOffset.UTC).minusYears(age).minusDays(40 + number);
+        String mrn = mrn();
+        LocalDate born = LocalDate.ofInstant(now, ZoneOffset.UTC).minusYears(age).minusDays(40);
         return new StudyReceived(
-                EventKeys.study(SITE, uid()),
+                EventKeys.study(site, uid()),
                 1,
-                SITE,
+                site,
                 uid(),
                 "ACC-" + (70_000 + number),
-                new Patient(EventKeys.patient(SITE, mrn), mrn, SITE, family, given, born, sex),
+                new Patient(EventKeys.patient(site, mrn), mrn, site, family, given, born, sex),
                 findings.isEmpty() ? "US" : "DX",
                 "CHEST",
                 received.minusSeconds(180),
@@ -138,9 +191,9 @@ record Case(
                                         0.87,
                                         new RegionBox(0.14, 0.16, 0.28, 0.44)));
         return new ReportGenerated(
-                EventKeys.study(SITE, uid()),
+                EventKeys.study(site, uid()),
                 1,
-                SITE,
+                site,
                 "CHEST",
                 received,
                 received.plusSeconds(5),
@@ -154,7 +207,7 @@ record Case(
                 new Timings(800, 120, 640));
     }
 
-    private static SeverityScored scored(ReportGenerated report) {
+    private SeverityScored scored(ReportGenerated report) {
         ScoredReport score =
                 ReportScorer.score(
                         report.findings(),
@@ -164,7 +217,7 @@ record Case(
         return new SeverityScored(
                 report.study(),
                 1,
-                SITE,
+                site,
                 report.bodyPart(),
                 report.receivedAt(),
                 report.analysedAt(),
@@ -173,7 +226,7 @@ record Case(
                 score.band(),
                 score.worst(),
                 score.terms(),
-                Corpora.of(SITE, report.bodyPart()),
+                Corpora.of(site, report.bodyPart()),
                 score.referenceVersion(),
                 Mode.DEFAULT.wire());
     }

@@ -39,6 +39,11 @@ final class Cases {
                 "consolidation");
     }
 
+    /** The morning at a site. */
+    static List<Case> at(String site) {
+        return all().stream().map(one -> one.at(site)).toList();
+    }
+
     static List<Case> all() {
         return List.of(
                 tensionPneumothorax(),

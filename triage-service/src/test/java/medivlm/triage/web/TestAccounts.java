@@ -10,18 +10,43 @@ import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** An account of the test application. */
+/** Accounts of the test application; all have the same password. */
 final class TestAccounts {
     static final String USER = "reader";
     static final String NAME = "Dr. Example";
+    static final String OTHER = "second";
+    static final String OTHER_NAME = "Dr. Second";
+    static final String CHIEF = "chief";
     static final String PASSWORD = "correct horse battery";
 
     private static final int ITERATIONS = 1000;
 
     private TestAccounts() {}
 
-    /** Writes the accounts file: one clinician of one site. */
+    /** Writes the accounts file: two clinicians and an administrator of one site. */
     static void write(String site) throws IOException, GeneralSecurityException {
+        String hash = hash();
+        String json =
+                "["
+                        + String.join(
+                                ",",
+                                account(USER, NAME, "clinician", site, hash),
+                                account(OTHER, OTHER_NAME, "clinician", site, hash),
+                                account(CHIEF, "Dr. Chief", "admin", site, hash))
+                        + "]";
+        Files.writeString(
+                Path.of(ConfigProvider.getConfig().getValue("triage.auth.accounts", String.class)),
+                json);
+    }
+
+    private static String account(String user, String name, String role, String site, String hash) {
+        return """
+        {"user":"%s","name":"%s","roles":["%s"],"sites":["%s"],"password":"%s"}
+        """
+                .formatted(user, name, role, site, hash);
+    }
+
+    private static String hash() throws GeneralSecurityException {
         byte[] salt = "sixteen bytes ok".getBytes(StandardCharsets.UTF_8);
         byte[] hash =
                 SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")
@@ -29,20 +54,7 @@ final class TestAccounts {
                                 new PBEKeySpec(PASSWORD.toCharArray(), salt, ITERATIONS, 256))
                         .getEncoded();
         Base64.Encoder base64 = Base64.getEncoder();
-        String json =
-                """
-                [{"user":"%s","name":"%s","roles":["clinician"],"sites":["%s"],
-                  "password":"pbkdf2$%d$%s$%s"}]
-                """
-                        .formatted(
-                                USER,
-                                NAME,
-                                site,
-                                ITERATIONS,
-                                base64.encodeToString(salt),
-                                base64.encodeToString(hash));
-        Files.writeString(
-                Path.of(ConfigProvider.getConfig().getValue("triage.auth.accounts", String.class)),
-                json);
+        return "pbkdf2$%d$%s$%s"
+                .formatted(ITERATIONS, base64.encodeToString(salt), base64.encodeToString(hash));
     }
 }

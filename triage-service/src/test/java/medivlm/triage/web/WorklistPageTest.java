@@ -3,123 +3,61 @@ package medivlm.triage.web;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ReducedMotion;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
-import java.net.URI;
-import java.net.URL;
-import java.nio.file.Path;
-import java.time.Instant;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.regex.Pattern;
-import medivlm.triage.intake.Arrivals;
-import medivlm.triage.persistence.ReportVersionEntity;
+import medivlm.schemas.Priority;
 import medivlm.triage.persistence.WorklistRowEntity;
 import medivlm.triage.testing.TriageDatabase;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The page in a browser, from login to signature. Screenshots lie in target/screens. */
+/** The queue in a browser. Screenshots lie in target/screens. */
 @QuarkusTest
 @QuarkusTestResource(TriageDatabase.class)
 @QuarkusTestResource(FakeIngest.class)
-class WorklistPageTest {
-    private static @Nullable Chromium chromium;
-    private static boolean arrived;
+class WorklistPageTest extends PageTest {
+    private static final String LATE_LINE = "Left lower lobe pneumonia.";
 
-    @TestHTTPResource("/")
-    @Nullable URL address;
-
-    @Inject Arrivals arrivals;
-
-    private final List<String> complaints = new ArrayList<>();
-    private @Nullable BrowserContext context;
-
-    @BeforeEach
-    void open() throws Exception {
-        Optional<Path> executable = Chromium.found();
-        if (executable.isEmpty()) {
-            System.err.println("SKIPPED: no chromium on the path, so the page was NOT tested");
-        }
-        Assumptions.assumeTrue(executable.isPresent(), "no chromium on the path");
-        if (chromium == null) {
-            chromium = Chromium.start(executable.orElseThrow());
-        }
-        if (!arrived) {
-            TestAccounts.write(Case.SITE);
-            Instant now = Instant.now();
-            Cases.all().forEach(one -> arrivals.arrive(one.events(now)));
-            arrived = true;
-        }
-    }
-
-    @AfterEach
-    void close() {
-        if (context != null) {
-            context.close();
-        }
-    }
-
-    @AfterAll
-    static void quit() {
-        if (chromium != null) {
-            chromium.close();
-            chromium = null;
-        }
+    @Override
+    String site() {
+        return "list-page";
     }
 
     @Test
     void aWrongPasswordIsSaidAndTheRightOneShowsTheList() {
         Page page = page();
         page.navigate(home());
-        shot(page, "login");
         page.getByLabel("User name").fill(TestAccounts.USER);
         page.getByLabel("Password").fill("wrong");
         page.getByLabel("Password").press("Enter");
-        assertThat(page.getByRole(com.microsoft.playwright.options.AriaRole.ALERT))
-                .containsText("wrong");
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("wrong");
         page.getByLabel("Password").fill(TestAccounts.PASSWORD);
         page.getByLabel("Password").press("Enter");
-        assertThat(page.locator("table.rows tbody tr").first()).isVisible();
+        assertThat(rows(page).first()).isVisible();
     }
 
     @Test
     void theListIsInDueOrderWithTheCriticalOnesFirst() {
         Page page = signedIn();
-        Locator rows = page.locator("table.rows tbody tr");
-        List<String> shown =
-                rows.all().stream()
-                        .map(row -> String.valueOf(row.getAttribute("data-study")))
-                        .toList();
-        List<String> due =
-                WorklistRowEntity.<WorklistRowEntity>list(
-                                "site = ?1 and state <> 'signed' order by lane, dueAt, receivedAt, studyKey",
-                                Case.SITE)
-                        .stream()
-                        .map(row -> row.studyKey.toString())
-                        .toList();
-        assertThat(shown).isEqualTo(due);
+        assertThat(keys(page)).isEqualTo(due());
         int noChest =
                 (int)
                         WorklistRowEntity.count(
                                 "site = ?1 and notAnalysedReason = 'not-a-chest-radiograph'",
-                                Case.SITE);
+                                site());
         assertThat(noChest).isPositive();
-        assertThat(rows.filter(new Locator.FilterOptions().setHasText("Not a chest radiograph")))
+        assertThat(
+                        rows(page)
+                                .filter(
+                                        new Locator.FilterOptions()
+                                                .setHasText("Not a chest radiograph")))
                 .hasCount(noChest);
         shot(page, "worklist");
         assertThat(page.url()).isEqualTo(home());
@@ -129,82 +67,79 @@ class WorklistPageTest {
     void aStudyThatArrivesAppearsByItself() {
         Page page = signedIn();
         assertThat(page.locator(".connection")).hasText("Live");
-        Case late = Cases.livePneumonia();
-        Locator row = page.locator("tr[data-study='" + late.key() + "']");
-        assertThat(row).hasCount(0);
-        arrivals.arrive(late.events(Instant.now()));
-        assertThat(row).isVisible();
-        assertThat(row).containsText("STAT");
+        Case late = Cases.livePneumonia().at(site());
+        assertThat(row(page, late)).hasCount(0);
+        arrive(late);
+        assertThat(row(page, late)).isVisible();
+        assertThat(row(page, late)).containsText("STAT");
     }
 
     @Test
-    void aReaderOpensClaimsEditsAndSignsByKeyboard() {
+    void rowsDoNotMoveUnderThePointerAndWhatIsNewIsCounted() {
         Page page = signedIn();
-        Case one = Cases.tensionPneumothorax();
-        String row = "tr[data-study='" + one.key() + "']";
-        for (int i = 0; i < 20; i++) {
-            page.keyboard().press("j");
-            if (page.locator(row + "[aria-selected=true]").count() == 1) {
-                break;
-            }
-        }
-        page.keyboard().press("Enter");
-        Locator panel = page.locator("study-panel");
-        assertThat(panel).containsText("Okafor, Ngozi");
-        assertThat(panel)
-                .containsText("AI-generated, preliminary, not for diagnosis without a reader");
-        assertThat(panel.locator(".frame[data-state=ready] canvas")).isVisible();
-        assertThat(panel.locator(".overlay rect")).hasCount(1);
-        assertThat(panel.locator("p.report mark.asserted").first())
-                .containsText(Pattern.compile("pneumothorax"));
-        assertThat(panel.locator("p.report mark.negated").first()).containsText("effusion");
-        assertThat(panel.locator("p.report mark.uncertain").first()).containsText("fracture");
-        shot(page, "study");
-        page.keyboard().press("b");
-        assertThat(panel.locator(".overlay rect")).hasCount(0);
-        page.keyboard().press("s");
-        assertThat(panel.locator(".hint")).containsText("Claim");
-        page.keyboard().press("c");
-        assertThat(panel.getByText("Release")).isVisible();
-        panel.getByText("Edit report").click();
-        panel.getByLabel("Impression").fill("Tension pneumothorax. Drain placed.");
-        panel.locator(".actions button", new Locator.LocatorOptions().setHasText("Sign")).click();
-        assertThat(panel.getByText("Sign this report?")).isVisible();
-        shot(page, "sign");
-        page.keyboard().press("Enter");
-        assertThat(panel).containsText("Signed by " + TestAccounts.NAME);
-        assertThat(panel).containsText("Drain placed");
-        assertThat(page.locator(row)).hasCount(0);
-        ReportVersionEntity report =
-                ReportVersionEntity.<ReportVersionEntity>find(
-                                "studyKey = ?1 order by reportVersion desc",
-                                java.util.UUID.fromString(one.key()))
-                        .firstResult();
-        assertThat(report.status).isEqualTo("final");
-        assertThat(report.signedBy).isEqualTo(TestAccounts.USER);
-        assertThat(report.impression).isEqualTo("Tension pneumothorax. Drain placed.");
+        assertThat(page.locator(".connection")).hasText("Live");
+        rows(page).nth(2).hover();
+        List<String> before = keys(page);
+        arrive(stat(91, "Nakamura"));
+        Locator pending = page.locator("button.pending");
+        assertThat(pending).containsText("1 new study to read first");
+        assertThat(keys(page)).isEqualTo(before);
+        shot(page, "held");
+        page.keyboard().press("u");
+        assertThat(pending).hasCount(0);
+        assertThat(row(page, stat(91, "Nakamura"))).isVisible();
+        assertThat(keys(page)).isEqualTo(due());
     }
 
     @Test
-    void aStudyThatWasNotAnalysedSaysWhy() {
+    void whenThePointerLeavesTheListShowsItsOrder() {
         Page page = signedIn();
-        page.locator("tr.unanalysed-row").first().click();
-        Locator panel = page.locator("study-panel");
-        assertThat(panel.locator(".unanalysed")).containsText("Not a chest radiograph");
-        assertThat(panel.locator(".unanalysed")).containsText("A person has to read it");
-        shot(page, "not-analysed");
+        assertThat(page.locator(".connection")).hasText("Live");
+        rows(page).first().hover();
+        arrive(stat(92, "Ferrari"));
+        assertThat(page.locator("button.pending")).isVisible();
+        page.locator(".bar h1").hover();
+        assertThat(row(page, stat(92, "Ferrari"))).isVisible();
+        assertThat(page.locator("button.pending")).hasCount(0);
     }
 
     @Test
-    void searchNarrowsTheListAndSaysWhenNothingMatches() {
+    void searchFindsAPatientAndNeverPutsTheNameInAnAddress() {
         Page page = signedIn();
+        List<String> addresses = new ArrayList<>();
+        page.onRequest(request -> addresses.add(request.url()));
         page.keyboard().press("/");
-        page.keyboard().type("atelectasis");
-        assertThat(page.locator("table.rows tbody tr")).hasCount(1);
-        page.keyboard().type(" nowhere");
+        page.keyboard().type("moreau");
+        assertThat(rows(page)).hasCount(1);
+        page.keyboard().type("nowhere");
         assertThat(page.getByText("No study matches the filter.")).isVisible();
+        page.getByText("Clear the filter").first().click();
+        assertThat(rows(page).nth(3)).isVisible();
+        assertThat(addresses)
+                .anyMatch(address -> address.endsWith("/api/worklist/search"))
+                .noneMatch(address ->
+                        URLDecoder.decode(address, StandardCharsets.UTF_8).contains("moreau"));
+        assertThat(page.url()).isEqualTo(home());
+    }
+
+    @Test
+    void theListIsFilteredByStateAndSeverity() {
+        Page page = signedIn();
+        page.getByText("Filter and sort").click();
+        page.locator("choice-menu", new Page.LocatorOptions().setHasText("State"))
+                .locator("button")
+                .click();
+        page.getByLabel("Not analysed", new Page.GetByLabelOptions().setExact(true)).check();
+        assertThat(rows(page).first()).containsText("Not a chest radiograph");
+        assertThat(without(page, ".severity.muted")).hasCount(0);
+        page.keyboard().press("Escape");
         page.getByText("Clear the filter").click();
-        assertThat(page.locator("table.rows tbody tr").nth(3)).isVisible();
+        page.locator("choice-menu", new Page.LocatorOptions().setHasText("Severity"))
+                .locator("button")
+                .click();
+        page.getByLabel("Critical", new Page.GetByLabelOptions().setExact(true)).check();
+        assertThat(row(page, Cases.tensionPneumothorax().at(site()))).isVisible();
+        assertThat(without(page, ".band-critical")).hasCount(0);
     }
 
     @Test
@@ -212,7 +147,7 @@ class WorklistPageTest {
         Page page = signedIn();
         page.getByLabel("Switch between dark and light").click();
         assertThat(page.locator("html")).hasAttribute("data-theme", "light");
-        page.locator("table.rows tbody tr").first().click();
+        rows(page).first().click();
         assertThat(page.locator("study-panel .text")).isVisible();
         shot(page, "light");
         page.reload();
@@ -220,63 +155,97 @@ class WorklistPageTest {
     }
 
     @Test
-    void whenTheConnectionIsLostThePageSaysSo() {
+    void theLanguageIsTheBrowsersAndAnotherOneIsRemembered() {
+        Page page = signIn(page(options().setLocale("de-AT")), TestAccounts.USER);
+        assertThat(page.locator("html")).hasAttribute("lang", "de");
+        assertThat(page.locator(".col-due")).hasText("Fällig");
+        shot(page, "worklist-de");
+        page.getByLabel("Sprache").selectOption("en");
+        assertThat(page.locator(".col-due")).hasText("Due");
+        page.reload();
+        assertThat(page.locator("html")).hasAttribute("lang", "en");
+        assertThat(page.locator(".col-due")).hasText("Due");
+    }
+
+    @Test
+    void afterALostConnectionThePageSaysSoAndMissesNothing() {
         Page page = signedIn();
         assertThat(page.locator(".connection")).hasText("Live");
         page.context().setOffline(true);
         assertThat(page.locator(".stale")).isVisible();
         shot(page, "offline");
+        Case meanwhile = stat(93, "Andersen");
+        arrive(meanwhile);
         page.context().setOffline(false);
         assertThat(page.locator(".connection")).hasText("Live");
+        assertThat(row(page, meanwhile)).hasCount(1);
+        assertThat(keys(page)).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void theKeysAreExplained() {
+        Page page = signedIn();
+        page.keyboard().press("?");
+        Locator help = page.getByRole(AriaRole.DIALOG);
+        assertThat(help).containsText("next study");
+        assertThat(help.locator("mark")).hasCount(4);
+        page.keyboard().press("Escape");
+        assertThat(help).hasCount(0);
+    }
+
+    @Test
+    void whereMotionIsUnwantedNothingMoves() {
+        Page page = page(options().setReducedMotion(ReducedMotion.REDUCE));
+        signIn(page, TestAccounts.USER);
+        assertThat(page.locator(".connection")).hasText("Live");
+        Case late = stat(94, "Still");
+        arrive(late);
+        assertThat(row(page, late)).isVisible();
+        assertThat(row(page, late)).hasCSS("animation-name", "none");
+        assertThat(page.locator(".toast")).hasCSS("transition-property", "none");
     }
 
     @Test
     void theBrowserRefusesNothingOfThePage() {
         Page page = signedIn();
-        page.locator("table.rows tbody tr").first().click();
+        rows(page).first().click();
         assertThat(page.locator("study-panel .text")).isVisible();
         assertThat(page.locator(".frame[data-state=ready] canvas")).isVisible();
         assertThat(complaints).isEmpty();
     }
 
-    /** The root, outside the context path of the FHIR server. */
-    private String home() {
-        return URI.create(Objects.requireNonNull(address).toString()).resolve("/").toString();
+    /** Rows that lack something. */
+    private static Locator without(Page page, String what) {
+        return rows(page).filter(new Locator.FilterOptions().setHasNot(page.locator(what)));
     }
 
-    private Page signedIn() {
-        Page page = page();
-        page.navigate(home());
-        page.getByLabel("User name").fill(TestAccounts.USER);
-        page.getByLabel("Password").fill(TestAccounts.PASSWORD);
-        page.getByLabel("Password").press("Enter");
-        assertThat(page.locator("table.rows tbody tr").first()).isVisible();
-        complaints.clear();
-        return page;
+    private Case stat(int number, String family) {
+        return new Case(
+                number,
+                family,
+                "Kim",
+                58,
+                "M",
+                Priority.STAT,
+                number,
+                "Dense consolidation in the left lower lobe. No pneumothorax.",
+                LATE_LINE,
+                "consolidation",
+                site());
     }
 
-    private Page page() {
-        context =
-                Objects.requireNonNull(chromium)
-                        .browser()
-                        .newContext(
-                                new Browser.NewContextOptions()
-                                        .setViewportSize(1600, 900)
-                                        .setColorScheme(ColorScheme.DARK));
-        Page page = context.newPage();
-        page.onConsoleMessage(this::heard);
-        page.onPageError(complaints::add);
-        return page;
+    private static List<String> keys(Page page) {
+        return rows(page).all().stream()
+                .map(row -> String.valueOf(row.getAttribute("data-study")))
+                .toList();
     }
 
-    private void heard(ConsoleMessage message) {
-        if (message.type().equals("error") || message.type().equals("warning")) {
-            complaints.add(message.text());
-        }
-    }
-
-    private static void shot(Page page, String name) {
-        page.screenshot(
-                new Page.ScreenshotOptions().setPath(Path.of("target", "screens", name + ".png")));
+    private List<String> due() {
+        return WorklistRowEntity.<WorklistRowEntity>list(
+                        "site = ?1 and state <> 'signed' order by lane, dueAt, receivedAt, studyKey",
+                        site())
+                .stream()
+                .map(row -> row.studyKey.toString())
+                .toList();
     }
 }

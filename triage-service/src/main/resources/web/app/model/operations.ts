@@ -1,0 +1,60 @@
+/** Counts of one hour. */
+export interface Hour {
+  hour: Date;
+  received: number;
+  analysed: number;
+  signed: number;
+}
+
+/** Seconds that open studies of a band have waited. */
+export interface Age {
+  band: string;
+  p50: number;
+  p90: number;
+  max: number;
+}
+
+export interface Delivery {
+  destination: string;
+  state: string;
+  pending: number;
+  oldestAt: Date | null;
+  lastError: string | null;
+}
+
+/** How the whole is doing. */
+export interface Operations {
+  at: Date;
+  throughput: Hour[];
+  open: { count: number; oldestReceivedAt: Date | null; overdue: number };
+  ages: Age[];
+  notAnalysed: { reason: string; count: number }[];
+  lane0: { open: number; share: number; alarm: boolean };
+  escalations: { open: number; sent24h: number } | null;
+  deadLetters: number;
+  deliveries: Delivery[] | null;
+}
+
+/** A record that nothing could be made of. */
+export interface DeadLetter {
+  id: string;
+  at: Date;
+  topic: string;
+  partition: number;
+  offset: number;
+  reason: string;
+  detail: string;
+  pointers: string[];
+  replayedAt: Date | null;
+  replayedBy: string | null;
+}
+
+/** What readers made of a model's reports. */
+export interface Feedback {
+  model: string;
+  modelVersion: string;
+  accepted: number;
+  edited: number;
+  rejected: number;
+  reasons: { reason: string; count: number }[];
+}

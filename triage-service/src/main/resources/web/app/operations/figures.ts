@@ -1,0 +1,96 @@
+import { html, nothing } from 'lit';
+import { icon } from '../parts/icons';
+import { fill, named, texts } from '../texts/texts';
+import * as format from '../texts/format';
+import type { Age, Delivery, Feedback, Operations } from '../model/operations';
+
+/** The numbers that are looked at first. */
+export function figures(operations: Operations, now: Date) {
+  const { open, lane0, escalations, deadLetters } = operations;
+  const oldest =
+    open.oldestReceivedAt === null
+      ? texts.operations.nothingOpen
+      : fill(texts.operations.oldest, { time: format.time(open.oldestReceivedAt, now) });
+  return html`<div class="figures">
+    ${figure(texts.operations.open, String(open.count), oldest, false)}
+    ${figure(texts.operations.overdue, String(open.overdue), '', open.overdue > 0)}
+    ${figure(
+      texts.operations.lane0,
+      `${Math.round(lane0.share * 100)} %`,
+      lane0.alarm ? texts.counts.lane0Hint : fill(texts.operations.lane0Count, { n: lane0.open }),
+      lane0.alarm,
+    )}
+    ${escalations === null
+      ? nothing
+      : figure(
+          texts.operations.escalations,
+          String(escalations.open),
+          fill(texts.operations.escalated, { n: escalations.sent24h }),
+          escalations.open > 0,
+        )}
+    ${figure(texts.operations.deadLetters, String(deadLetters), '', deadLetters > 0)}
+  </div>`;
+}
+
+function figure(name: string, value: string, note: string, warns: boolean) {
+  return html`<div class="figure ${warns ? 'warns' : ''}">
+    <span class="muted">${name}</span>
+    <strong>${warns ? icon('warning') : nothing} ${value}</strong>
+    ${note === '' ? nothing : html`<span class="muted">${note}</span>`}
+  </div>`;
+}
+
+/** How long open studies have waited. */
+export function ages(rows: Age[]) {
+  const span = (seconds: number) => format.span(Math.round(seconds / 60));
+  return html`<section class="card" aria-labelledby="ages"><h3 id="ages">${texts.operations.ages}</h3>
+    ${rows.length === 0
+      ? html`<p class="muted">${texts.operations.nothingOpen}</p>`
+      : html`<table><thead><tr>${texts.operations.ageColumns.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
+          <tbody>${rows.map(
+            (age) => html`<tr><th scope="row">${named({ ...texts.bands, ...texts.operations.otherBands }, age.band)}</th>
+              <td>${span(age.p50)}</td><td>${span(age.p90)}</td><td>${span(age.max)}</td></tr>`,
+          )}</tbody></table>`}
+  </section>`;
+}
+
+/** Why studies of the last day have no analysis. */
+export function notAnalysed(rows: Operations['notAnalysed']) {
+  return html`<section class="card" aria-labelledby="not-analysed"><h3 id="not-analysed">${texts.operations.notAnalysed}</h3>
+    ${rows.length === 0
+      ? html`<p class="muted">${texts.operations.allAnalysed}</p>`
+      : html`<table><tbody>${rows.map(
+          (row) => html`<tr><th scope="row">${named(texts.reasons, row.reason)}</th><td>${row.count}</td></tr>`,
+        )}</tbody></table>`}
+  </section>`;
+}
+
+/** What readers made of the reports of each model. */
+export function feedback(rows: Feedback[]) {
+  return html`<section class="card wide-card" aria-labelledby="feedback"><h3 id="feedback">${texts.operations.feedback}</h3>
+    ${rows.length === 0
+      ? html`<p class="muted">${texts.operations.noFeedback}</p>`
+      : html`<table><thead><tr>${texts.operations.feedbackColumns.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
+          <tbody>${rows.map((row) => {
+            const all = Math.max(1, row.accepted + row.edited + row.rejected);
+            const of = (n: number) => `${n} (${Math.round((n / all) * 100)} %)`;
+            return html`<tr><th scope="row">${row.model} ${row.modelVersion}</th>
+              <td>${of(row.accepted)}</td><td>${of(row.edited)}</td><td>${of(row.rejected)}</td>
+              <td class="wraps">${row.reasons.map((one) => `${one.reason} (${one.count})`).join(', ')}</td></tr>`;
+          })}</tbody></table>`}
+  </section>`;
+}
+
+/** Where reports go to, and what waits there. */
+export function deliveries(rows: Delivery[], now: Date) {
+  return html`<section class="card wide-card" aria-labelledby="deliveries"><h3 id="deliveries">${texts.operations.deliveries}</h3>
+    ${rows.length === 0
+      ? html`<p class="muted">${texts.operations.noDeliveries}</p>`
+      : html`<table><thead><tr>${texts.operations.deliveryColumns.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
+          <tbody>${rows.map(
+            (row) => html`<tr><th scope="row">${row.destination}</th><td>${row.state}</td><td>${row.pending}</td>
+              <td>${row.oldestAt === null ? '' : format.time(row.oldestAt, now)}</td>
+              <td class="wraps">${row.lastError === null ? nothing : html`<span class="refusal">${icon('warning')} ${row.lastError}</span>`}</td></tr>`,
+          )}</tbody></table>`}
+  </section>`;
+}
