@@ -19,7 +19,7 @@ final class Installation {
             paramLabel = "P",
             description =
                     "First of eight ports in a row: page and FHIR, ingest, inference, Kafka, its"
-                            + " controller, PostgreSQL (default: that of the last start, else"
+                            + " controller, PostgreSQL, HL7, DICOM (default: that of the last start, else"
                             + " 8080).")
     private @Nullable Integer port;
 
