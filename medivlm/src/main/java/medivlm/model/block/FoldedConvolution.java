@@ -29,11 +29,12 @@ public record FoldedConvolution(NDArray weight, NDArray bias) {
             NDArray mean,
             NDArray variance,
             float epsilon) {
-        try (NDArray root = variance.add(epsilon).sqrt();
+        try (NDArray safe = variance.add(epsilon);
+                NDArray root = safe.sqrt();
                 NDArray factor = gamma.div(root);
+                NDArray factors = factor.reshape(-1, 1, 1, 1);
                 NDArray moved = mean.mul(factor)) {
-            return new FoldedConvolution(
-                    weight.mul(factor.reshape(-1, 1, 1, 1)), beta.sub(moved));
+            return new FoldedConvolution(weight.mul(factors), beta.sub(moved));
         }
     }
 

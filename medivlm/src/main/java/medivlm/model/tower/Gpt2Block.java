@@ -18,7 +18,6 @@ final class Gpt2Block {
     private static final long[] QUERY = {1};
 
     private final int heads;
-
     private final Factor scale;
     private final Norm first;
     private final Linear qkv;

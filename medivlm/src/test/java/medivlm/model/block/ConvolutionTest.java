@@ -22,8 +22,7 @@ class ConvolutionTest {
     @BeforeEach
     void seeABatch() {
         Compute.withoutGradients();
-        images =
-                manager.randomNormal(0, 1, new Shape(4, 2, 9, 9), DataType.FLOAT32).mul(3).add(2);
+        images = manager.randomNormal(0, 1, new Shape(4, 2, 9, 9), DataType.FLOAT32).mul(3).add(2);
         convolution.apply(images, true);
     }
 
