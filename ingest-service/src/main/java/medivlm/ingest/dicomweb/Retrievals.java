@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * values, and a picture of them. Nothing is transcoded: a client that wants another transfer syntax
  * than the stored one gets a 406.
  */
-@Path("/dicomweb/studies/{study}")
+@Path("/dicomweb")
 @RolesAllowed({"clinician", "admin"})
 public class Retrievals {
     private static final String DICOM = "application/dicom";
@@ -61,6 +61,7 @@ public class Retrievals {
     }
 
     @GET
+    @Path("/studies/{study}")
     @Operation(summary = "All instances of a study")
     public Response study(
             @PathParam("study") String study,
@@ -70,7 +71,7 @@ public class Retrievals {
     }
 
     @GET
-    @Path("/series/{series}")
+    @Path("/studies/{study}/series/{series}")
     @Operation(summary = "All instances of a series")
     public Response series(
             @PathParam("study") String study,
@@ -81,7 +82,7 @@ public class Retrievals {
     }
 
     @GET
-    @Path("/series/{series}/instances/{instance}")
+    @Path("/studies/{study}/series/{series}/instances/{instance}")
     @Operation(summary = "An instance")
     public Response instance(
             @PathParam("study") String study,
@@ -94,7 +95,7 @@ public class Retrievals {
     }
 
     @GET
-    @Path("/metadata")
+    @Path("/studies/{study}/metadata")
     @Operation(summary = "What the instances of a study say")
     public Response studyMetadata(
             @PathParam("study") String study,
@@ -104,7 +105,7 @@ public class Retrievals {
     }
 
     @GET
-    @Path("/series/{series}/metadata")
+    @Path("/studies/{study}/series/{series}/metadata")
     @Operation(summary = "What the instances of a series say")
     public Response seriesMetadata(
             @PathParam("study") String study,
@@ -115,7 +116,7 @@ public class Retrievals {
     }
 
     @GET
-    @Path("/series/{series}/instances/{instance}/metadata")
+    @Path("/studies/{study}/series/{series}/instances/{instance}/metadata")
     @Operation(summary = "What an instance says")
     public Response instanceMetadata(
             @PathParam("study") String study,
@@ -127,7 +128,7 @@ public class Retrievals {
     }
 
     @GET
-    @Path("/series/{series}/instances/{instance}/frames/{frames}")
+    @Path("/studies/{study}/series/{series}/instances/{instance}/frames/{frames}")
     @Operation(summary = "Frames of an instance, by their numbers")
     public Response frames(
             @PathParam("study") String study,
@@ -151,7 +152,7 @@ public class Retrievals {
     }
 
     @GET
-    @Path("/series/{series}/instances/{instance}/bulkdata/{path:.+}")
+    @Path("/studies/{study}/series/{series}/instances/{instance}/bulkdata/{path:.+}")
     @Operation(summary = "A long value of an instance")
     public Response bulk(
             @PathParam("study") String study,
@@ -172,7 +173,7 @@ public class Retrievals {
     }
 
     @GET
-    @Path("/series/{series}/instances/{instance}/rendered")
+    @Path("/studies/{study}/series/{series}/instances/{instance}/rendered")
     @Operation(summary = "The instance as it is displayed, PNG")
     public Response rendered(
             @PathParam("study") String study,
@@ -183,7 +184,7 @@ public class Retrievals {
     }
 
     @GET
-    @Path("/series/{series}/instances/{instance}/thumbnail")
+    @Path("/studies/{study}/series/{series}/instances/{instance}/thumbnail")
     @Operation(summary = "The instance as it is displayed, small, PNG")
     public Response thumbnail(
             @PathParam("study") String study,

@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * others were refused, 409 when none can be taken, 503 when it should be tried again. Each refused
  * instance has its failure reason.
  */
-@Path("/dicomweb/studies")
+@Path("/dicomweb")
 @RolesAllowed({"publisher", "admin"})
 public class Storing {
     private static final String DICOM = "application/dicom";
@@ -62,6 +62,7 @@ public class Storing {
     }
 
     @POST
+    @Path("/studies")
     @Operation(summary = "Stores instances of any studies")
     public Response store(
             InputStream body,
@@ -73,7 +74,7 @@ public class Storing {
     }
 
     @POST
-    @Path("/{study}")
+    @Path("/studies/{study}")
     @Operation(summary = "Stores instances of a study")
     public Response store(
             InputStream body,
