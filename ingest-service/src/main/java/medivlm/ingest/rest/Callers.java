@@ -23,7 +23,8 @@ public class Callers {
         this.config = config;
     }
 
-    Caller caller() {
+    /** Who asks. */
+    public Caller caller() {
         return new Caller(identity.getPrincipal().getName(), sites(), identity.hasRole("admin"));
     }
 
@@ -32,7 +33,7 @@ public class Callers {
      *
      * @throws ProblemException if the caller may not use it, or must name one
      */
-    String site(@Nullable String wanted) {
+    public String site(@Nullable String wanted) {
         return switch (caller().choose(wanted, config.defaultSite())) {
             case SiteChoice.Chosen(String site) -> site;
             case SiteChoice.Forbidden() -> throw Problems.forbiddenSite();

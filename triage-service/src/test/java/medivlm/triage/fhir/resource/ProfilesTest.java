@@ -67,6 +67,7 @@ class ProfilesTest {
 
     @Test
     void aStudyThatWasNotAnalysedSaysWhy() {
+        assertThat(Validation.errors(Tasks.of(StudyExamples.ready()))).isEmpty();
         Task task = Tasks.of(StudyExamples.notAnalysed());
         assertThat(Validation.errors(task)).isEmpty();
         task.setStatusReason(null);
