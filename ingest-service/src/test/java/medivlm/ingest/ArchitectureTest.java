@@ -70,6 +70,7 @@ class ArchitectureTest {
                     .resideInAnyPackage(
                             "medivlm.ingest.assembly.stream..",
                             "medivlm.ingest.dimse..",
+                            "medivlm.ingest.fhir..",
                             "medivlm.ingest.hl7.mllp..",
                             "medivlm.ingest.kafka..",
                             "medivlm.ingest.rest..",

@@ -1,5 +1,7 @@
 package medivlm.triage;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -51,6 +53,7 @@ class TriageRulesTest {
                             "medivlm.triage.worklist.rules..",
                             "medivlm.triage.drift.rules..",
                             "medivlm.triage.delivery.rules..",
+                            "medivlm.triage.escalation.rules..",
                             "medivlm.triage.scoring..")
                     .should()
                     .onlyDependOnClassesThat()
@@ -62,6 +65,7 @@ class TriageRulesTest {
                             "medivlm.triage.worklist.rules..",
                             "medivlm.triage.drift.rules..",
                             "medivlm.triage.delivery.rules..",
+                            "medivlm.triage.escalation.rules..",
                             "medivlm.triage.scoring..");
 
     @ArchTest
@@ -72,6 +76,17 @@ class TriageRulesTest {
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage("ca.uhn.fhir..");
+
+    @ArchTest
+    static final ArchRule onlyTheWayOutKnowsHl7 =
+            noClasses()
+                    .that()
+                    .doNotHaveSimpleName("Hl7Observation")
+                    .and()
+                    .resideOutsideOfPackage("medivlm.triage.delivery..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("ca.uhn.hl7v2..");
 
     @ArchTest
     static final ArchRule onlyTheHl7AdapterKnowsHl7OrSockets =
@@ -90,13 +105,27 @@ class TriageRulesTest {
                     .that()
                     .resideInAnyPackage(
                             "medivlm.triage.worklist..",
+                            "medivlm.triage.escalation..",
                             "medivlm.triage.persistence..",
                             "medivlm.triage.security..",
                             "medivlm.triage.drift..",
-                            "medivlm.triage.trace..")
+                            "medivlm.triage.trace..",
+                            "medivlm.triage.disclosure..",
+                            "medivlm.triage.views..",
+                            "medivlm.triage.feedback..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage("org.apache.kafka..");
+
+    @ArchTest
+    static final ArchRule disclosureKnowsNoFeature =
+            noClasses()
+                    .that()
+                    .resideInAPackage("medivlm.triage.disclosure..")
+                    .should()
+                    .dependOnClassesThat(
+                            resideInAPackage("medivlm.triage..")
+                                    .and(resideOutsideOfPackage("medivlm.triage.disclosure..")));
 
     @ArchTest
     static final ArchRule featuresHaveNoCycles =

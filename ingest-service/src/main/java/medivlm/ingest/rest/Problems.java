@@ -50,6 +50,16 @@ public final class Problems {
                         "check the 64 hexadecimal digits and the sites of the token"));
     }
 
+    static ProblemException noSuchFrame(String detail) {
+        return new ProblemException(
+                Problem.of(
+                        "no-such-frame",
+                        "No such frame",
+                        404,
+                        detail,
+                        "count frames from 1; the head of /pixels says how many there are"));
+    }
+
     /** There is no picture to show. */
     public static ProblemException notRenderable(String detail) {
         return new ProblemException(

@@ -20,6 +20,7 @@ import medivlm.ingest.kafka.KafkaConfig;
 import medivlm.ingest.kafka.KafkaConnection;
 import medivlm.ingest.kafka.KafkaEventPublisher;
 import medivlm.ingest.picture.PictureReader;
+import medivlm.ingest.rendering.GrayFrames;
 import medivlm.ingest.store.DirectoryImageStore;
 import medivlm.ingest.store.DirectoryObjects;
 import medivlm.ingest.store.ImageStore;
@@ -34,6 +35,11 @@ public class IngestBeans {
 
     /** Two files of so many elements, read at the same time, fit the heap of a small service. */
     private static final int MAX_ELEMENTS = 200_000;
+
+    /** A preview and its pixels cost one decoding; a small heap keeps fewer frames for that. */
+    private static final long MOST_FRAME_BYTES = 64L << 20;
+
+    private static final int SHARE_OF_HEAP = 8;
 
     @Produces
     @Singleton
@@ -53,6 +59,13 @@ public class IngestBeans {
         long bytes = config.maxInstanceSize().asLongValue();
         Limits standard = Limits.standard();
         return new Limits(bytes, bytes, standard.maxDepth(), MAX_ELEMENTS, config.maxPixels());
+    }
+
+    @Produces
+    @Singleton
+    GrayFrames frames(Limits limits) {
+        long share = Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP;
+        return new GrayFrames(limits, Math.min(MOST_FRAME_BYTES, share));
     }
 
     @Produces

@@ -24,7 +24,11 @@ import medivlm.ingest.store.Spooled;
  * forgery). No redirects, no credentials in addresses, bounded in size and time.
  */
 public final class HttpImageFetcher implements ImageFetcher {
+    private static final String ANYTHING = "*/*";
+
     private final Set<String> allowedHosts;
+    private final String setting;
+    private final String accept;
     private final ImageStore store;
     private final long maxBytes;
     private final Duration timeout;
@@ -38,7 +42,33 @@ public final class HttpImageFetcher implements ImageFetcher {
      */
     public HttpImageFetcher(
             Set<String> allowedHosts, ImageStore store, long maxBytes, Duration timeout) {
+        this(
+                allowedHosts,
+                "triage.ingest.submissions.allowed-hosts",
+                ANYTHING,
+                store,
+                maxBytes,
+                timeout);
+    }
+
+    /**
+     * @param allowedHosts as above
+     * @param setting names the list to those whose host is not on it
+     * @param accept value of the Accept header
+     * @param store takes what is fetched
+     * @param maxBytes largest image
+     * @param timeout for the whole of one image
+     */
+    public HttpImageFetcher(
+            Set<String> allowedHosts,
+            String setting,
+            String accept,
+            ImageStore store,
+            long maxBytes,
+            Duration timeout) {
         this.allowedHosts = Set.copyOf(allowedHosts);
+        this.setting = setting;
+        this.accept = accept;
         this.store = store;
         this.maxBytes = maxBytes;
         this.timeout = timeout;
@@ -54,8 +84,8 @@ public final class HttpImageFetcher implements ImageFetcher {
         if (!isAllowed(address)) {
             return new Fetched.Rejected(
                     "the host is not on the list of this service; upload the image and refer to it"
-                            + " as sha256:…, or have the host added to"
-                            + " triage.ingest.submissions.allowed-hosts");
+                            + " as sha256:…, or have the host added to "
+                            + setting);
         }
         FutureTask<Fetched> task = new FutureTask<>(() -> get(address));
         Thread.ofVirtual().name("submission-fetch").start(task);
@@ -78,7 +108,12 @@ public final class HttpImageFetcher implements ImageFetcher {
     }
 
     private Fetched get(URI address) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(address).timeout(timeout).GET().build();
+        HttpRequest request =
+                HttpRequest.newBuilder(address)
+                        .timeout(timeout)
+                        .header("Accept", accept)
+                        .GET()
+                        .build();
         HttpResponse<InputStream> response =
                 client.send(request, HttpResponse.BodyHandlers.ofInputStream());
         try (InputStream body = response.body()) {

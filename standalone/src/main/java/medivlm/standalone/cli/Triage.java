@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
             ModelCommand.class,
             PhantomsCommand.class,
             ContractCommand.class,
+            PublishSampleCommand.class,
             SetupCommand.class,
             VersionCommand.class,
             CommandLine.HelpCommand.class

@@ -16,7 +16,10 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
+import medivlm.triage.disclosure.Disclosure;
 import medivlm.triage.http.ProblemException;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +35,8 @@ class LoginResource {
     private final Callers callers;
     private final AuditTrail audit;
     private final AuthConfig config;
+    private final Disclosure disclosure;
+    private final @Nullable String viewer;
     private final FailedLogins byUser;
     private final FailedLogins byAddress;
 
@@ -42,12 +47,16 @@ class LoginResource {
             Callers callers,
             AuditTrail audit,
             AuthConfig config,
+            Disclosure disclosure,
+            @ConfigProperty(name = "triage.web.viewer") Optional<String> viewer,
             Clock clock) {
         this.accounts = accounts;
         this.signer = signer;
         this.callers = callers;
         this.audit = audit;
         this.config = config;
+        this.disclosure = disclosure;
+        this.viewer = viewer.orElse(null);
         this.byUser = new FailedLogins(clock, config.failuresPerMinute());
         this.byAddress =
                 new FailedLogins(clock, config.failuresPerMinute() * PEOPLE_BEHIND_ONE_ADDRESS);
@@ -55,6 +64,7 @@ class LoginResource {
 
     @POST
     @Path("login")
+    @Operation(summary = "Opens a session: password in, cookie out")
     @PermitAll
     @Consumes(MediaType.APPLICATION_JSON)
     public Response login(@Nullable LoginRequest request, @Context RoutingContext http) {
@@ -79,7 +89,14 @@ class LoginResource {
             }
             Account found = account.get();
             audit.record(found.user(), "login", "session", null, null, "success", null);
-            return Response.ok(new Me(found.user(), found.name(), found.roles(), found.sites()))
+            return Response.ok(
+                            new Me(
+                                    found.user(),
+                                    found.name(),
+                                    found.roles(),
+                                    found.sites(),
+                                    disclosure.cadt(),
+                                    viewer))
                     .cookie(cookie(signer.token(found), (int) config.tokenLifetime().toSeconds()))
                     .build();
         } catch (IOException | IllegalArgumentException e) {
@@ -92,6 +109,7 @@ class LoginResource {
 
     @POST
     @Path("logout")
+    @Operation(summary = "Ends the session of this browser")
     @PermitAll
     public Response logout() {
         return Response.noContent().cookie(cookie("", 0)).build();
@@ -99,9 +117,10 @@ class LoginResource {
 
     @GET
     @Path("me")
+    @Operation(summary = "Who the caller is, with roles and sites")
     @Authenticated
     public Me me() {
-        return Me.of(callers.current());
+        return Me.of(callers.current(), disclosure.cadt(), viewer);
     }
 
     private NewCookie cookie(String value, int seconds) {

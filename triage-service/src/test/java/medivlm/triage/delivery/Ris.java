@@ -10,6 +10,7 @@ import ca.uhn.hl7v2.model.Message;
 import ca.uhn.hl7v2.model.v251.message.ORU_R01;
 import ca.uhn.hl7v2.protocol.ReceivingApplication;
 import ca.uhn.hl7v2.util.StandardSocketFactory;
+import ca.uhn.hl7v2.util.idgenerator.InMemoryIDGenerator;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -28,6 +29,8 @@ public final class Ris implements AutoCloseable {
 
     private Ris(int port, Function<ORU_R01, AcknowledgmentCode> answer) {
         context.setSocketFactory(new LoopbackSockets());
+        // the standard one writes into the working directory
+        context.getParserConfiguration().setIdGenerator(new InMemoryIDGenerator());
         // reads messages in the character set that they name
         context.setLowerLayerProtocol(new MinLowerLayerProtocol(true));
         server = context.newServer(port, false);

@@ -53,7 +53,7 @@ final class MllpTransmitter implements Transmitter {
         byte[] message;
         try {
             message = encode(report, controlId);
-        } catch (HL7Exception | IOException | IllegalArgumentException e) {
+        } catch (HL7Exception | IllegalArgumentException e) {
             return new Reply.Unsendable(e.getClass().getSimpleName() + ": " + e.getMessage());
         }
         MllpLine open = line;
@@ -89,8 +89,7 @@ final class MllpTransmitter implements Transmitter {
         hangUp();
     }
 
-    private byte[] encode(OutgoingReport report, String controlId)
-            throws HL7Exception, IOException {
+    private byte[] encode(OutgoingReport report, String controlId) throws HL7Exception {
         String facility = receiver.facility();
         OruMessage message =
                 new OruMessage(

@@ -13,7 +13,6 @@ import ca.uhn.hl7v2.model.v251.segment.OBR;
 import ca.uhn.hl7v2.model.v251.segment.OBX;
 import ca.uhn.hl7v2.model.v251.segment.ORC;
 import ca.uhn.hl7v2.model.v251.segment.PID;
-import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -38,9 +37,8 @@ record OruMessage(
     private static final String LOINC = "LN";
     private static final String OURS = "99MEDIVLM";
 
-    ORU_R01 message() throws HL7Exception, IOException {
+    ORU_R01 message() throws HL7Exception {
         ORU_R01 message = new ORU_R01();
-        message.initQuickstart("ORU", "R01", "P");
         header(message.getMSH());
         if (report.patient() != null) {
             patient(message.getPATIENT_RESULT().getPATIENT().getPID(), report.patient());
@@ -59,7 +57,15 @@ record OruMessage(
         return message;
     }
 
+    /** By hand: HAPI's quick start takes control ids from a file in the working directory. */
     private void header(MSH msh) throws DataTypeException {
+        msh.getFieldSeparator().setValue("|");
+        msh.getEncodingCharacters().setValue("^~\\&");
+        msh.getMessageType().getMessageCode().setValue("ORU");
+        msh.getMessageType().getTriggerEvent().setValue("R01");
+        msh.getMessageType().getMessageStructure().setValue("ORU_R01");
+        msh.getProcessingID().getProcessingID().setValue("P");
+        msh.getVersionID().getVersionID().setValue("2.5.1");
         msh.getSendingApplication().getNamespaceID().setValue(sender);
         msh.getSendingFacility().getNamespaceID().setValue(report.site());
         msh.getReceivingApplication().getNamespaceID().setValue(receiver);

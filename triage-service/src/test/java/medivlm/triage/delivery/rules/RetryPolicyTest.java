@@ -45,6 +45,8 @@ class RetryPolicyTest {
         Attempts afterAnOutage = new Attempts(50, 2);
         assertThat(policy.after(new Reply.Unreachable("down"), afterAnOutage, NOW))
                 .isInstanceOf(Verdict.Again.class);
+        assertThat(policy.after(new Reply.Refused("no"), new Attempts(50, 0), NOW))
+                .isInstanceOf(Verdict.Again.class);
     }
 
     @Test
