@@ -1,5 +1,7 @@
 package medivlm.triage;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -93,10 +95,23 @@ class TriageRulesTest {
                             "medivlm.triage.persistence..",
                             "medivlm.triage.security..",
                             "medivlm.triage.drift..",
-                            "medivlm.triage.trace..")
+                            "medivlm.triage.trace..",
+                            "medivlm.triage.disclosure..",
+                            "medivlm.triage.views..",
+                            "medivlm.triage.feedback..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage("org.apache.kafka..");
+
+    @ArchTest
+    static final ArchRule disclosureKnowsNoFeature =
+            noClasses()
+                    .that()
+                    .resideInAPackage("medivlm.triage.disclosure..")
+                    .should()
+                    .dependOnClassesThat(
+                            resideInAPackage("medivlm.triage..")
+                                    .and(resideOutsideOfPackage("medivlm.triage.disclosure..")));
 
     @ArchTest
     static final ArchRule featuresHaveNoCycles =

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import medivlm.triage.fhir.search.SearchParameter;
 import medivlm.triage.fhir.search.Searchable;
 import org.hl7.fhir.instance.model.api.IBaseConformance;
@@ -18,6 +19,11 @@ import org.hl7.fhir.r4.model.Enumerations.SearchParamType;
 /** Makes {@code metadata} say what works, from the same table that the searches are read by. */
 @Interceptor
 public final class CapabilityStatements {
+    private final Predicate<String> searchable;
+
+    CapabilityStatements(Predicate<String> searchable) {
+        this.searchable = searchable;
+    }
 
     /** Replaces what HAPI guesses about searches by what the table says. */
     @Hook(Pointcut.SERVER_CAPABILITY_STATEMENT_GENERATED)
@@ -37,20 +43,19 @@ public final class CapabilityStatements {
             resource.getSearchParam().clear();
             resource.getSearchInclude().clear();
             resource.getSearchRevInclude().clear();
-            resource.setReadHistory(false);
-            Optional<Searchable> searchable =
+            resource.setReadHistory(resource.getType().equals("DiagnosticReport"));
+            Optional<Searchable> known =
                     Arrays.stream(Searchable.values())
                             .filter(one -> one.typeName().equals(resource.getType()))
                             .findFirst();
-            searchable.ifPresent(type -> describe(resource, type));
+            known.ifPresent(type -> describe(resource, type));
         }
     }
 
-    private static void describe(
-            CapabilityStatementRestResourceComponent resource, Searchable type) {
+    private void describe(CapabilityStatementRestResourceComponent resource, Searchable type) {
         Set<String> named = new LinkedHashSet<>();
         for (SearchParameter parameter : type.parameters()) {
-            if (named.add(parameter.base())) {
+            if (searchable.test(parameter.base()) && named.add(parameter.base())) {
                 resource.addSearchParam()
                         .setName(parameter.base())
                         .setType(type(parameter))
@@ -71,6 +76,7 @@ public final class CapabilityStatements {
             case TOKEN -> SearchParamType.TOKEN;
             case DATE -> SearchParamType.DATE;
             case REFERENCE -> SearchParamType.REFERENCE;
+            case STRING -> SearchParamType.STRING;
         };
     }
 

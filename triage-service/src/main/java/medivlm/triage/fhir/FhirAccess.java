@@ -5,7 +5,9 @@ import ca.uhn.fhir.rest.server.exceptions.ForbiddenOperationException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.UUID;
+import medivlm.triage.persistence.ReportVersionEntity;
 import medivlm.triage.security.AuditTrail;
 import medivlm.triage.security.Caller;
 import medivlm.triage.security.Callers;
@@ -62,6 +64,18 @@ class FhirAccess {
                 patient,
                 found ? "success" : "refused",
                 null);
+    }
+
+    /** Leaves the row of a history that was shown, or asked for in vain. */
+    void history(Caller caller, List<ReportVersionEntity> shown) {
+        audit.record(
+                caller.user(),
+                "read",
+                "fhir:DiagnosticReport",
+                shown.isEmpty() ? null : shown.getFirst().site,
+                shown.isEmpty() ? null : shown.getFirst().studyKey,
+                shown.isEmpty() ? "refused" : "success",
+                "history");
     }
 
     /** Leaves the row of a search; names the parameters, never their values. */

@@ -1,10 +1,13 @@
 package medivlm.triage.fhir;
 
 import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.model.api.ResourceMetadataKeyEnum;
+import ca.uhn.fhir.model.valueset.BundleEntryTransactionMethodEnum;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +24,7 @@ import medivlm.triage.persistence.ReportVersionEntity;
 import medivlm.triage.security.Caller;
 import org.hl7.fhir.r4.model.Device;
 import org.hl7.fhir.r4.model.DiagnosticReport;
+import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Provenance;
 import org.hl7.fhir.r4.model.Resource;
@@ -31,13 +35,18 @@ import org.jspecify.annotations.Nullable;
 class FhirReads {
     static final FhirContext CONTEXT = FhirContext.forR4Cached();
 
+    /** Most states of a report that a history shows. */
+    static final int MOST_VERSIONS = 200;
+
     private final FhirAccess access;
     private final StudyRecords records;
+    private final FhirDisclosure disclosure;
 
     @Inject
-    FhirReads(FhirAccess access, StudyRecords records) {
+    FhirReads(FhirAccess access, StudyRecords records, FhirDisclosure disclosure) {
         this.access = access;
         this.records = records;
+        this.disclosure = disclosure;
     }
 
     /** A report, in its latest version or the one asked for. */
@@ -55,9 +64,58 @@ class FhirReads {
                             row.map(one -> one.studyKey).orElse(null),
                             null,
                             row.isPresent());
-                    return row.map(FhirReads::parse);
+                    return row.map(disclosure::report);
                 })
                 .orElseThrow(() -> missing("DiagnosticReport"));
+    }
+
+    /**
+     * The states of a report, latest first.
+     *
+     * @param since leaves out those before; null for all
+     * @param count most states, at most {@value #MOST_VERSIONS}
+     */
+    List<DiagnosticReport> history(String id, @Nullable Instant since, int count) {
+        Caller caller = access.reader();
+        return QuarkusTransaction.requiringNew()
+                .call(() -> {
+                    List<ReportVersionEntity> rows =
+                            uuid(id).map(FhirReads::versions).orElse(List.of()).stream()
+                                    .filter(one -> caller.maySee(one.site))
+                                    .toList();
+                    access.history(caller, rows);
+                    if (rows.isEmpty()) {
+                        throw missing("DiagnosticReport");
+                    }
+                    return rows.stream()
+                            .filter(one -> since == null || !one.issuedAt.isBefore(since))
+                            .limit(Math.clamp(count, 0, MOST_VERSIONS))
+                            .map(this::state)
+                            .toList();
+                });
+    }
+
+    /** A state as a history names it: the first was created, the others are updates. */
+    private DiagnosticReport state(ReportVersionEntity row) {
+        DiagnosticReport report = disclosure.report(row);
+        report.setId(
+                new IdType(
+                        "DiagnosticReport",
+                        row.reportId.toString(),
+                        Integer.toString(row.reportVersion)));
+        ResourceMetadataKeyEnum.ENTRY_TRANSACTION_METHOD.put(
+                report,
+                row.reportVersion == 1
+                        ? BundleEntryTransactionMethodEnum.POST
+                        : BundleEntryTransactionMethodEnum.PUT);
+        return report;
+    }
+
+    private static List<ReportVersionEntity> versions(UUID id) {
+        return ReportVersionEntity.<ReportVersionEntity>find(
+                        "reportId = ?1 order by reportVersion desc", id)
+                .page(0, MOST_VERSIONS)
+                .list();
     }
 
     /** A resource whose id is the key of its study. */
@@ -120,10 +178,6 @@ class FhirReads {
                 .orElseThrow(() -> missing("Device"));
     }
 
-    static DiagnosticReport parse(ReportVersionEntity row) {
-        return CONTEXT.newJsonParser().parseResource(DiagnosticReport.class, row.resource);
-    }
-
     private <R extends Resource> Optional<R> study(
             String type, UUID key, Function<StudyRecord, @Nullable R> mapper) {
         Caller caller = access.reader();
@@ -134,7 +188,7 @@ class FhirReads {
                     R resource =
                             study == null || !caller.maySee(study.site())
                                     ? null
-                                    : mapper.apply(study);
+                                    : disclosure.shown(mapper.apply(study));
                     access.read(
                             caller,
                             type,

@@ -2,6 +2,7 @@ package medivlm.triage.fhir;
 
 import ca.uhn.fhir.context.FhirContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import medivlm.triage.fhir.record.RowState;
 import medivlm.triage.fhir.record.Signature;
 import medivlm.triage.fhir.record.StudyRecord;
@@ -21,6 +22,13 @@ import org.hl7.fhir.r4.model.DiagnosticReport.DiagnosticReportStatus;
 class FhirReportRenderer implements ReportRenderer {
     private static final FhirContext CONTEXT = FhirContext.forR4Cached();
 
+    private final FhirDisclosure disclosure;
+
+    @Inject
+    FhirReportRenderer(FhirDisclosure disclosure) {
+        this.disclosure = disclosure;
+    }
+
     @Override
     public String render(RenderedReport report) {
         DiagnosticReport resource =
@@ -30,7 +38,11 @@ class FhirReportRenderer implements ReportRenderer {
                         report.findings(),
                         report.impression(),
                         report.issuedAt());
-        return CONTEXT.newJsonParser().encodeResourceToString(resource);
+        String signer = report.signedByName() == null ? report.signedBy() : report.signedByName();
+        return CONTEXT.newJsonParser()
+                .encodeResourceToString(
+                        disclosure.report(
+                                resource, report.findings(), report.impression(), signer));
     }
 
     private static StudyRecord record(RenderedReport report) {

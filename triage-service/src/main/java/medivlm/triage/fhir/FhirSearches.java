@@ -41,13 +41,20 @@ import org.jspecify.annotations.Nullable;
 class FhirSearches {
     private final FhirAccess access;
     private final StudyRecords records;
+    private final FhirDisclosure disclosure;
     private final PostgresSearch search;
     private final Clock clock;
 
     @Inject
-    FhirSearches(FhirAccess access, StudyRecords records, DataSource database, Clock clock) {
+    FhirSearches(
+            FhirAccess access,
+            StudyRecords records,
+            FhirDisclosure disclosure,
+            DataSource database,
+            Clock clock) {
         this.access = access;
         this.records = records;
+        this.disclosure = disclosure;
         this.clock = clock;
         this.search = new PostgresSearch(database);
     }
@@ -58,6 +65,12 @@ class FhirSearches {
         String prefer = request.getHeader("Prefer");
         boolean strict = prefer != null && prefer.contains("handling=strict");
         try {
+            for (String name : request.getParameters().keySet()) {
+                if (!disclosure.searchable(name)) {
+                    throw new InvalidRequestException(
+                            "findings are not shown here, so nobody can search by '" + name + "'");
+                }
+            }
             SearchRequest asked = SearchReader.read(type, request.getParameters(), strict);
             return QuarkusTransaction.requiringNew()
                     .call(() -> {
@@ -112,7 +125,7 @@ class FhirSearches {
             for (Hit hit : hits) {
                 ReportVersionEntity row = latest.get(hit.id());
                 if (row != null) {
-                    found.put(hit.id(), FhirReads.parse(row));
+                    found.put(hit.id(), disclosure.report(row));
                 }
             }
             return found;
@@ -138,9 +151,9 @@ class FhirSearches {
         return found;
     }
 
-    private static @Nullable Resource ofStudy(Searchable type, StudyRecord study) {
+    private @Nullable Resource ofStudy(Searchable type, StudyRecord study) {
         return switch (type) {
-            case OBSERVATION -> SeverityObservations.of(study);
+            case OBSERVATION -> disclosure.shown(SeverityObservations.of(study));
             case IMAGING_STUDY -> ImagingStudies.of(study);
             case TASK -> Tasks.of(study);
             case SERVICE_REQUEST -> ServiceRequests.of(study);
@@ -148,21 +161,21 @@ class FhirSearches {
         };
     }
 
-    private static @Nullable Resource included(String name, StudyRecord study) {
+    private @Nullable Resource included(String name, StudyRecord study) {
         return switch (name) {
             case "subject", "patient" -> {
                 PatientRecord patient = study.patient();
                 yield patient == null ? null : Patients.of(patient);
             }
             case "imaging-study", "derived-from", "focus" -> ImagingStudies.of(study);
-            case "result" -> SeverityObservations.of(study);
+            case "result" -> disclosure.shown(SeverityObservations.of(study));
             case "based-on", "basedon" -> ServiceRequests.of(study);
             case "device" -> Devices.of(study);
             default -> throw new IllegalStateException("nothing to include for " + name);
         };
     }
 
-    private static List<Resource> revincluded(String name, Map<UUID, StudyRecord> studies) {
+    private List<Resource> revincluded(String name, Map<UUID, StudyRecord> studies) {
         return switch (name) {
             case "Provenance:target" ->
                     studies.values().stream()
@@ -171,7 +184,7 @@ class FhirSearches {
                             .toList();
             case "DiagnosticReport:imaging-study" ->
                     latestReports("studyKey", List.copyOf(studies.keySet())).values().stream()
-                            .map(FhirReads::parse)
+                            .map(disclosure::report)
                             .map(Resource.class::cast)
                             .toList();
             default -> throw new IllegalStateException("nothing to include for " + name);

@@ -22,6 +22,7 @@ public class FhirServer extends RestfulServer {
 
     private final transient FhirReads reads;
     private final transient FhirSearches searches;
+    private final transient FhirDisclosure disclosure;
     private final transient FhirConfig config;
     private final transient Set<Part> roles;
 
@@ -29,12 +30,14 @@ public class FhirServer extends RestfulServer {
     FhirServer(
             FhirReads reads,
             FhirSearches searches,
+            FhirDisclosure disclosure,
             FhirConfig config,
             @ConfigProperty(name = "triage.roles", defaultValue = "severity,worklist,fhir,web")
                     Set<Part> roles) {
         super(FhirReads.CONTEXT);
         this.reads = reads;
         this.searches = searches;
+        this.disclosure = disclosure;
         this.config = config;
         this.roles = Set.copyOf(roles);
     }
@@ -47,7 +50,7 @@ public class FhirServer extends RestfulServer {
         config.baseUrl()
                 .ifPresent(
                         url -> setServerAddressStrategy(new HardcodedServerAddressStrategy(url)));
-        registerInterceptor(new CapabilityStatements());
+        registerInterceptor(new CapabilityStatements(disclosure::searchable));
         registerInterceptor(new HonestTotals());
         registerProviders(
                 new DiagnosticReportProvider(reads, searches),

@@ -16,7 +16,9 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
+import medivlm.triage.disclosure.Disclosure;
 import medivlm.triage.http.ProblemException;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,8 @@ class LoginResource {
     private final Callers callers;
     private final AuditTrail audit;
     private final AuthConfig config;
+    private final Disclosure disclosure;
+    private final @Nullable String viewer;
     private final FailedLogins byUser;
     private final FailedLogins byAddress;
 
@@ -42,12 +46,16 @@ class LoginResource {
             Callers callers,
             AuditTrail audit,
             AuthConfig config,
+            Disclosure disclosure,
+            @ConfigProperty(name = "triage.web.viewer") Optional<String> viewer,
             Clock clock) {
         this.accounts = accounts;
         this.signer = signer;
         this.callers = callers;
         this.audit = audit;
         this.config = config;
+        this.disclosure = disclosure;
+        this.viewer = viewer.orElse(null);
         this.byUser = new FailedLogins(clock, config.failuresPerMinute());
         this.byAddress =
                 new FailedLogins(clock, config.failuresPerMinute() * PEOPLE_BEHIND_ONE_ADDRESS);
@@ -79,7 +87,14 @@ class LoginResource {
             }
             Account found = account.get();
             audit.record(found.user(), "login", "session", null, null, "success", null);
-            return Response.ok(new Me(found.user(), found.name(), found.roles(), found.sites()))
+            return Response.ok(
+                            new Me(
+                                    found.user(),
+                                    found.name(),
+                                    found.roles(),
+                                    found.sites(),
+                                    disclosure.cadt(),
+                                    viewer))
                     .cookie(cookie(signer.token(found), (int) config.tokenLifetime().toSeconds()))
                     .build();
         } catch (IOException | IllegalArgumentException e) {
@@ -101,7 +116,7 @@ class LoginResource {
     @Path("me")
     @Authenticated
     public Me me() {
-        return Me.of(callers.current());
+        return Me.of(callers.current(), disclosure.cadt(), viewer);
     }
 
     private NewCookie cookie(String value, int seconds) {

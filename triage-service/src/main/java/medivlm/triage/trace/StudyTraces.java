@@ -1,6 +1,7 @@
 package medivlm.triage.trace;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,6 +10,7 @@ import java.util.Locale;
 import java.util.UUID;
 import medivlm.schemas.EventKeys;
 import medivlm.schemas.Topic;
+import medivlm.triage.disclosure.Disclosure;
 import medivlm.triage.outbox.Destination;
 import medivlm.triage.persistence.AnalysisEntity;
 import medivlm.triage.persistence.OrderEntity;
@@ -21,6 +23,13 @@ import medivlm.triage.security.Caller;
 /** Follows studies through the tables. */
 @ApplicationScoped
 class StudyTraces {
+    private final Disclosure disclosure;
+
+    @Inject
+    StudyTraces(Disclosure disclosure) {
+        this.disclosure = disclosure;
+    }
+
     /**
      * Ways of the studies that a text names, of the caller's sites.
      *
@@ -30,7 +39,7 @@ class StudyTraces {
     List<TraceView> of(String text, Caller caller) {
         return named(text).stream()
                 .filter(study -> caller.maySee(study.site))
-                .map(StudyTraces::trace)
+                .map(this::trace)
                 .toList();
     }
 
@@ -43,7 +52,7 @@ class StudyTraces {
         }
     }
 
-    private static TraceView trace(StudyEntity study) {
+    private TraceView trace(StudyEntity study) {
         List<TraceView.Step> steps = new ArrayList<>();
         steps.add(
                 new TraceView.Step(
@@ -104,18 +113,23 @@ class StudyTraces {
                 row.kafkaOffset);
     }
 
-    private static TraceView.Step severity(SeverityEntity row) {
+    private TraceView.Step severity(SeverityEntity row) {
         return new TraceView.Step(
                 row.scoredAt,
                 "scored",
-                String.format(
-                        Locale.ROOT,
-                        "revision %d, severity %.3f, %s, reference %s, by %s",
-                        row.revision,
-                        row.normalised,
-                        row.band,
-                        row.referenceVersion,
-                        row.scoredBy),
+                "revision "
+                        + row.revision
+                        + (disclosure.shows("Trace", "score", row.band, false)
+                                ? String.format(
+                                        Locale.ROOT,
+                                        ", severity %.3f, %s",
+                                        row.normalised,
+                                        row.band)
+                                : "")
+                        + ", reference "
+                        + row.referenceVersion
+                        + ", by "
+                        + row.scoredBy,
                 Topic.SEVERITIES.topicName(),
                 row.kafkaPartition,
                 row.kafkaOffset);

@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.UUID;
+import medivlm.triage.disclosure.Disclosure;
 import medivlm.triage.http.ProblemException;
 import medivlm.triage.persistence.FeedbackEntity;
 import medivlm.triage.persistence.WorklistRowEntity;
@@ -24,12 +25,15 @@ class ReadingCommands {
     private final LockedRows rows;
     private final ReportKeeper reports;
     private final WorklistConfig config;
+    private final Disclosure disclosure;
 
     @Inject
-    ReadingCommands(LockedRows rows, ReportKeeper reports, WorklistConfig config) {
+    ReadingCommands(
+            LockedRows rows, ReportKeeper reports, WorklistConfig config, Disclosure disclosure) {
         this.rows = rows;
         this.reports = reports;
         this.config = config;
+        this.disclosure = disclosure;
     }
 
     /** Takes the study for a reader, or renews their claim. */
@@ -115,7 +119,7 @@ class ReadingCommands {
                 study,
                 Trigger.SIGN,
                 (r, known) -> {
-                    Signing signing = Signing.of(request, known);
+                    Signing signing = Signing.of(request, known, disclosure.findings());
                     r.signedBy = caller.user();
                     r.signedByName = caller.name();
                     r.signedAt = now;

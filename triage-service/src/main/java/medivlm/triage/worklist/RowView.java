@@ -1,10 +1,12 @@
 package medivlm.triage.worklist;
 
+import com.fasterxml.jackson.annotation.JsonFilter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import medivlm.triage.disclosure.MemberFilter;
 import medivlm.triage.persistence.PatientEntity;
 import medivlm.triage.persistence.StudyEntity;
 import medivlm.triage.persistence.WorklistRowEntity;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param escalation a critical result that nobody acknowledged yet
  * @param version to be sent back with a command that must not overwrite somebody else's
  */
+@JsonFilter(MemberFilter.NAME)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record RowView(
         UUID study,
@@ -71,6 +74,7 @@ record RowView(
     }
 
     /** Who holds or signed it; {@code until} ends a claim. */
+    @JsonFilter(MemberFilter.NAME)
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Reader(
             String user, @Nullable String name, @Nullable Instant at, @Nullable Instant until) {}
@@ -99,13 +103,16 @@ record RowView(
     }
 
     /** A priority that a person set. */
+    @JsonFilter(MemberFilter.NAME)
     record ByHand(
             String priority, @Nullable String reason, @Nullable String by, @Nullable Instant at) {}
 
     /** Why and by whom it was taken off. */
+    @JsonFilter(MemberFilter.NAME)
     record Withdrawal(@Nullable String reason, String by, @Nullable Instant at) {}
 
     /** The patient. */
+    @JsonFilter(MemberFilter.NAME)
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Person(
             UUID id,

@@ -19,14 +19,21 @@ record Signing(
     /**
      * The text that a request signs.
      *
+     * @param findings whether readers are shown what the model wrote; nobody judges or signs what
+     *     they could not read
      * @throws ProblemException 400 where the request lacks what its verdict needs
      */
-    static Signing of(SignRequest request, KnownStudy known) {
-        AnalysisEntity analysis = known.reported() ? known.analysis() : null;
+    static Signing of(SignRequest request, KnownStudy known, boolean findings) {
+        AnalysisEntity analysis = findings && known.reported() ? known.analysis() : null;
         String verdict = request.verdict();
         if (analysis == null) {
             if (verdict != null) {
-                throw bad("the model wrote no report to " + verdict + "; leave the verdict out");
+                throw bad(
+                        (findings
+                                        ? "the model wrote no report to "
+                                        : "readers here are not shown the model's report, to ")
+                                + verdict
+                                + "; leave the verdict out");
             }
             return new Signing(null, text(request.findings()), impression(request), null);
         }

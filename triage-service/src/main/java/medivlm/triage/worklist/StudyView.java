@@ -1,10 +1,13 @@
 package medivlm.triage.worklist;
 
+import com.fasterxml.jackson.annotation.JsonFilter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import medivlm.triage.disclosure.MemberFilter;
+import medivlm.triage.disclosure.Signable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param priors other studies of the patient, latest first
  * @param reportHistory every state of its reports, latest first
  */
+@JsonFilter(MemberFilter.NAME)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record StudyView(
         RowView row,
@@ -40,6 +44,7 @@ record StudyView(
      * @param impression as it was signed, without the addenda
      * @param addenda what was added to it since, oldest first
      */
+    @JsonFilter(MemberFilter.NAME)
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Report(
             UUID id,
@@ -53,7 +58,8 @@ record StudyView(
             @Nullable String signedBy,
             @Nullable String signedByName,
             Instant issuedAt,
-            List<Addendum> addenda) {
+            List<Addendum> addenda)
+            implements Signable {
         /** Copies the list. */
         Report {
             addenda = List.copyOf(addenda);
@@ -65,6 +71,7 @@ record StudyView(
      *
      * @param text findings and impression joined: what {@code start} and {@code end} of terms count
      */
+    @JsonFilter(MemberFilter.NAME)
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Analysis(
             int revision,
@@ -83,6 +90,7 @@ record StudyView(
             @Nullable String detail) {}
 
     /** What the severity is made of. */
+    @JsonFilter(MemberFilter.NAME)
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Score(
             int revision,
@@ -97,6 +105,7 @@ record StudyView(
             JsonNode terms) {}
 
     /** An image; its pixels lie in the image store under {@code uri}. */
+    @JsonFilter(MemberFilter.NAME)
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Image(
             String sopInstanceUid,

@@ -77,7 +77,8 @@ public final class DiagnosticReports {
                                 ? Links.machineMeta(study)
                                 : Links.meta(study))
                         .setVersionId(Integer.toString(Math.max(1, study.reportVersion())))
-                        .setLastUpdated(Date.from(issued)));
+                        .setLastUpdated(Date.from(issued))
+                        .addProfile(Profiles.DIAGNOSTIC_REPORT));
         report.setLanguage("en");
         report.addIdentifier(Links.reportId(study));
         Reference order = Links.order(study);
@@ -166,7 +167,17 @@ public final class DiagnosticReports {
 
     private static Attachment presentedForm(
             StudyRecord study, String findings, String impression, Instant issued) {
-        byte[] html = ReportHtml.of(study, findings, impression).getBytes(StandardCharsets.UTF_8);
+        return form(ReportHtml.of(study, findings, impression), issued);
+    }
+
+    /** The report that a person signed as HTML, with nothing of the model in it. */
+    public static Attachment signedForm(
+            String findings, String impression, String signer, Instant signedAt) {
+        return form(ReportHtml.signed(findings, impression, signer, signedAt), signedAt);
+    }
+
+    private static Attachment form(String page, Instant issued) {
+        byte[] html = page.getBytes(StandardCharsets.UTF_8);
         return new Attachment()
                 .setContentType("text/html")
                 .setLanguage("en")

@@ -1,5 +1,6 @@
 package medivlm.triage.fhir.resource;
 
+import java.time.Instant;
 import java.util.Locale;
 import medivlm.schemas.ModelVersion;
 import medivlm.schemas.ReportGenerated;
@@ -9,15 +10,14 @@ import medivlm.triage.fhir.record.StudyRecord;
 
 /** The report as a self-contained HTML page. Carries no patient data beyond the report's text. */
 final class ReportHtml {
+    private static final String END = "</body></html>";
+
     private ReportHtml() {}
 
     static String of(StudyRecord study, String findings, String impression) {
         Signature signature = study.signature();
         ReportGenerated machine = study.report();
-        StringBuilder page =
-                new StringBuilder(
-                        "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\">"
-                                + "<title>Chest radiograph report</title></head><body>");
+        StringBuilder page = start();
         if (signature == null) {
             page.append(
                     "<p><strong>AI-generated, preliminary, not for diagnosis without a"
@@ -26,11 +26,7 @@ final class ReportHtml {
         section(page, "Findings", findings);
         section(page, "Impression", impression);
         if (signature != null) {
-            page.append("<p>Signed by ")
-                    .append(escape(signature.name()))
-                    .append(" at ")
-                    .append(signature.signedAt())
-                    .append("</p>");
+            signature(page, signature.name(), signature.signedAt());
         }
         if (machine != null) {
             ModelVersion model = machine.model();
@@ -53,7 +49,30 @@ final class ReportHtml {
                     .append(escape(severity.referenceVersion()))
                     .append("</p>");
         }
-        return page.append("</body></html>").toString();
+        return page.append(END).toString();
+    }
+
+    /** The report that a person signed, with nothing of the model in it. */
+    static String signed(String findings, String impression, String signer, Instant signedAt) {
+        StringBuilder page = start();
+        section(page, "Findings", findings);
+        section(page, "Impression", impression);
+        signature(page, signer, signedAt);
+        return page.append(END).toString();
+    }
+
+    private static StringBuilder start() {
+        return new StringBuilder(
+                "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\">"
+                        + "<title>Chest radiograph report</title></head><body>");
+    }
+
+    private static void signature(StringBuilder page, String signer, Instant signedAt) {
+        page.append("<p>Signed by ")
+                .append(escape(signer))
+                .append(" at ")
+                .append(signedAt)
+                .append("</p>");
     }
 
     private static void section(StringBuilder page, String title, String text) {

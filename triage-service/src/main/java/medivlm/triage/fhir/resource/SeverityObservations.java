@@ -41,7 +41,7 @@ public final class SeverityObservations {
         }
         Observation observation = new Observation();
         observation.setId(study.study().toString());
-        observation.setMeta(Links.machineMeta(study));
+        observation.setMeta(Links.machineMeta(study).addProfile(Profiles.SEVERITY));
         observation.addIdentifier(Links.studyKey(study, "severity"));
         Reference order = Links.order(study);
         if (order != null) {

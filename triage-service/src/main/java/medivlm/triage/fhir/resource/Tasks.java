@@ -19,7 +19,7 @@ public final class Tasks {
     public static Task of(StudyRecord study) {
         Task task = new Task();
         task.setId(study.study().toString());
-        task.setMeta(Links.meta(study));
+        task.setMeta(Links.meta(study).addProfile(Profiles.WORKLIST_TASK));
         task.addIdentifier(Links.studyKey(study, "row"));
         Reference order = Links.order(study);
         if (order != null) {

@@ -18,14 +18,70 @@ final class ConditionSql {
         List<Sql> alternatives = new ArrayList<>();
         String name = condition.parameter().name();
         for (String value : condition.values()) {
+            if (condition.modifier() == Modifier.MISSING) {
+                alternatives.add(missing(type, name, value));
+                continue;
+            }
             alternatives.add(
                     switch (condition.parameter().type()) {
                         case DATE -> DateCriterion.of(name, value).on(Tables.date(type, name));
                         case REFERENCE -> reference(name, value);
                         case TOKEN -> token(type, name, value);
+                        case STRING -> string(name, condition.modifier(), value);
                     });
         }
         return Sql.join("or", alternatives);
+    }
+
+    private static Sql missing(Searchable type, String name, String value)
+            throws UnusableSearchException {
+        boolean absent =
+                Modifier.missing(value)
+                        .orElseThrow(() ->
+                                new UnusableSearchException(
+                                        name + ":missing is true or false, not '" + value + "'"));
+        String present = Tables.present(type, name);
+        return Sql.of(absent ? "not (" + present + ")" : present);
+    }
+
+    private static Sql string(String name, Modifier modifier, String value) {
+        return switch (name) {
+            case "family" -> text("trim(p.family_name)", modifier, value);
+            case "given" -> given(modifier, value);
+            case "name" ->
+                    Sql.join(
+                            "or",
+                            List.of(
+                                    text("trim(p.family_name)", modifier, value),
+                                    given(modifier, value)));
+            default -> throw new IllegalStateException("no text for the parameter " + name);
+        };
+    }
+
+    /** Given names stand in one column, in the resource each is one of its own. */
+    private static Sql given(Modifier modifier, String value) {
+        Sql one = text("one", modifier, value);
+        return new Sql(
+                "exists (select 1 from regexp_split_to_table(trim(p.given_name), '\\s+') one where "
+                        + one.text()
+                        + ")",
+                one.arguments());
+    }
+
+    private static Sql text(String column, Modifier modifier, String value) {
+        return switch (modifier) {
+            case EXACT -> Sql.of(column + " = ?", value);
+            case CONTAINS -> like(column, "%" + literal(value) + "%");
+            case NONE, MISSING -> like(column, literal(value) + "%");
+        };
+    }
+
+    private static Sql like(String column, String pattern) {
+        return Sql.of("lower(" + column + ") like lower(?) escape '!'", pattern);
+    }
+
+    private static String literal(String value) {
+        return value.replace("!", "!!").replace("%", "!%").replace("_", "!_");
     }
 
     private static Sql reference(String name, String value) {

@@ -6,6 +6,8 @@ public enum ParameterType {
     TOKEN,
     /** Optional prefix and a date, a time or a part of one. */
     DATE,
+    /** A text: the beginning of it, whatever the case, unless a modifier says otherwise. */
+    STRING,
     /** {@code Type/id}, {@code id} or an absolute URL. */
     REFERENCE
 }

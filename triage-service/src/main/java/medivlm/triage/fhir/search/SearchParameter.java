@@ -22,6 +22,10 @@ public record SearchParameter(String name, ParameterType type, String documentat
         return new SearchParameter(name, ParameterType.REFERENCE, documentation);
     }
 
+    static SearchParameter string(String name, String documentation) {
+        return new SearchParameter(name, ParameterType.STRING, documentation);
+    }
+
     /** Name without chain or modifier: what a CapabilityStatement lists. */
     public String base() {
         return name.split("[.:]", 2)[0];

@@ -44,7 +44,10 @@ public final class SearchReader {
                 applied.put(name, List.of(entry.getValue()));
                 continue;
             }
-            Optional<SearchParameter> parameter = type.parameter(name);
+            Modifier.Split split = Modifier.split(name);
+            Optional<SearchParameter> parameter =
+                    type.parameter(split.name())
+                            .filter(one -> Modifier.of(one).contains(split.modifier()));
             if (parameter.isEmpty()) {
                 refuse(type, name, strict);
                 continue;
@@ -63,7 +66,7 @@ public final class SearchReader {
                             name + " has more than " + MAX_VALUES + " values");
                 }
                 if (!values.isEmpty()) {
-                    conditions.add(new Condition(parameter.get(), values));
+                    conditions.add(new Condition(parameter.get(), split.modifier(), values));
                 }
             }
             applied.put(name, List.of(entry.getValue()));

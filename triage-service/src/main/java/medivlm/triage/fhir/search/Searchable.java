@@ -2,6 +2,7 @@ package medivlm.triage.fhir.search;
 
 import static medivlm.triage.fhir.search.SearchParameter.date;
 import static medivlm.triage.fhir.search.SearchParameter.reference;
+import static medivlm.triage.fhir.search.SearchParameter.string;
 import static medivlm.triage.fhir.search.SearchParameter.token;
 
 import java.util.List;
@@ -90,6 +91,9 @@ public enum Searchable {
             Set.of(),
             List.of(
                     token("identifier", "Medical record number"),
+                    string("family", "Family name, from its beginning"),
+                    string("given", "Given name, from its beginning"),
+                    string("name", "Family or given name, from its beginning"),
                     token("gender", "male, female, other, unknown"),
                     date("birthdate", "Date of birth")));
 

@@ -26,6 +26,9 @@ final class Tables {
                     + "lower(coalesce(p.assigning_authority, p.site)), '[^a-z0-9._-]+', '-', 'g')"
                     + " end";
 
+    private static final String FAMILY = "nullif(trim(p.family_name), '') is not null";
+    private static final String GIVEN = "nullif(trim(p.given_name), '') is not null";
+
     private Tables() {}
 
     static String from(Searchable type) {
@@ -91,6 +94,21 @@ final class Tables {
                     "case when w.state in ('signed', 'withdrawn') then 'completed'"
                             + " else 'active' end";
             case PATIENT -> "''";
+        };
+    }
+
+    /** Whether the element that a parameter is about stands in the resource, as a condition. */
+    static String present(Searchable type, String parameter) {
+        return switch (parameter) {
+            case "subject", "patient" -> "p.id is not null";
+            case "conclusion", "conclusion-code" -> "jsonb_exists(rv.resource, 'conclusionCode')";
+            case "started" -> "s.study_date is not null";
+            case "birthdate" -> "p.birth_date is not null";
+            case "family" -> FAMILY;
+            case "given" -> GIVEN;
+            case "name" -> FAMILY + " or " + GIVEN;
+            case "identifier" -> type == Searchable.PATIENT ? "p.mrn is not null" : "true";
+            default -> "true";
         };
     }
 

@@ -9,11 +9,12 @@ import java.util.List;
 import java.util.Set;
 import org.hl7.fhir.common.hapi.validation.support.CommonCodeSystemsTerminologyService;
 import org.hl7.fhir.common.hapi.validation.support.InMemoryTerminologyServerValidationSupport;
+import org.hl7.fhir.common.hapi.validation.support.SnapshotGeneratingValidationSupport;
 import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
 import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 
-/** The HAPI validator with the base R4 definitions; slow to make, so made once. */
+/** The HAPI validator with the base R4 definitions and our profiles; slow to make, so made once. */
 public final class Validation {
     private static final FhirContext CONTEXT = FhirContext.forR4Cached();
     private static final FhirValidator VALIDATOR = validator();
@@ -44,6 +45,8 @@ public final class Validation {
                 new FhirInstanceValidator(
                         new ValidationSupportChain(
                                 new CurrentObservationValues(CONTEXT),
+                                OurProfiles.support(CONTEXT),
+                                new SnapshotGeneratingValidationSupport(CONTEXT),
                                 new InMemoryTerminologyServerValidationSupport(CONTEXT),
                                 new CommonCodeSystemsTerminologyService(CONTEXT)));
         return CONTEXT.newValidator().registerValidatorModule(instances);
