@@ -23,7 +23,9 @@ public final class Benchmarks {
                         new SeverityStreamBenchmark(),
                         new InferenceBenchmark(home),
                         new DicomBenchmark(),
-                        new OverloadBenchmark(home));
+                        new ImageBenchmark(home),
+                        new OverloadBenchmark(home),
+                        new WorklistBenchmark(home));
         System.exit(run(all, List.of(arguments), System.out, System.err));
     }
 

@@ -88,7 +88,7 @@ final class OverloadBenchmark implements Benchmark {
             List<OverloadStudies.Written> studies,
             Map<String, Double> figures)
             throws Exception {
-        try (OverloadStack stack = OverloadStack.start(home, policy)) {
+        try (WorklistStack stack = WorklistStack.fast(home, policy)) {
             OverloadRun run = new OverloadRun(stack, studies);
             List<Wait> real = run.run(workload.readers(), workload.hours());
             double analysis = stack.analysisSeconds() * OverloadRun.MINUTES;

@@ -33,14 +33,14 @@ final class OverloadRun {
     private static final int BAD_REQUEST = 400;
     private static final String JSON = "application/json";
 
-    private final OverloadStack stack;
+    private final WorklistStack stack;
     private final Map<UUID, Arrival> studies;
     private final OverloadSender sender;
     private final Map<Integer, Double> claimedAfter = new ConcurrentHashMap<>();
     private final DoubleAdder handling = new DoubleAdder();
     private final LongAdder handled = new LongAdder();
 
-    OverloadRun(OverloadStack stack, List<OverloadStudies.Written> written) {
+    OverloadRun(WorklistStack stack, List<OverloadStudies.Written> written) {
         this.stack = stack;
         this.sender = new OverloadSender(stack.bootstrapServers(), written);
         this.studies = sender.keys();

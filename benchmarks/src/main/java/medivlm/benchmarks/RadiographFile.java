@@ -31,12 +31,22 @@ final class RadiographFile {
      * @param samples two bytes each, the lower first
      */
     static byte[] of(int rows, int columns, byte[] samples) {
+        return of("2.25.2", rows, columns, samples);
+    }
+
+    /**
+     * Samples of a study of their own.
+     *
+     * @param study UID of the study; those of its series and instance follow from it
+     * @param samples two bytes each, the lower first
+     */
+    static byte[] of(String study, int rows, int columns, byte[] samples) {
         Dataset dataset =
                 Dataset.builder()
                         .put(Tag.SOP_CLASS_UID, Uid.COMPUTED_RADIOGRAPHY_IMAGE_STORAGE)
-                        .put(Tag.SOP_INSTANCE_UID, "2.25.1")
-                        .put(Tag.STUDY_INSTANCE_UID, "2.25.2")
-                        .put(Tag.SERIES_INSTANCE_UID, "2.25.3")
+                        .put(Tag.SOP_INSTANCE_UID, study + ".1")
+                        .put(Tag.STUDY_INSTANCE_UID, study)
+                        .put(Tag.SERIES_INSTANCE_UID, study + ".2")
                         .put(Tag.MODALITY, "CR")
                         .put(Tag.BODY_PART_EXAMINED, "CHEST")
                         .put(Tag.VIEW_POSITION, "PA")

@@ -16,6 +16,7 @@ class ArchitectureTest {
     private static final String[] RULES = {
         "medivlm.ingest.access..",
         "medivlm.ingest.assembly",
+        "medivlm.ingest.catalogue..",
         "medivlm.ingest.dicom..",
         "medivlm.ingest.hl7",
         "medivlm.ingest.intake..",
@@ -68,6 +69,7 @@ class ArchitectureTest {
                     .dependOnClassesThat()
                     .resideInAnyPackage(
                             "medivlm.ingest.assembly.stream..",
+                            "medivlm.ingest.dimse..",
                             "medivlm.ingest.fhir..",
                             "medivlm.ingest.hl7.mllp..",
                             "medivlm.ingest.kafka..",

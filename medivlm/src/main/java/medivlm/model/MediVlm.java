@@ -90,6 +90,7 @@ public final class MediVlm implements AutoCloseable {
             Parameters gating = Parameters.blank(manager, DataType.FLOAT32);
             this.gate = new Gate(gating);
             load(gating, directory.resolve(ModelDirectory.GATE));
+            gate.fold();
             FrozenPart frozen =
                     FrozenPart.read(
                             manager, config, directory, tokenizers.text(), tokenizers.refiner());

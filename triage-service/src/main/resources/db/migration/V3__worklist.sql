@@ -23,8 +23,11 @@ drop index worklist_all;
 create index worklist_by_order on worklist_row (site, state, lane, due_at, received_at, study_key);
 create index worklist_by_arrival on worklist_row (site, state, received_at, study_key);
 create index worklist_by_severity on worklist_row (site, state, severity_rank, received_at, study_key);
+-- The filters by which the list is narrowed most, in reading order.
+create index worklist_by_band on worklist_row (site, state, band, lane, due_at, received_at, study_key);
+create index worklist_by_priority on worklist_row
+    (site, state, coalesce(override_priority, priority), lane, due_at, received_at, study_key);
 create index worklist_findings on worklist_row using gin (finding_words);
-create index worklist_reader on worklist_row (claimed_by) where claimed_by is not null;
 create index worklist_escalation on worklist_row (escalation_due_at)
     where escalation_since is not null and escalation_sent_at is null;
 
@@ -68,7 +71,7 @@ create table escalation (
     acknowledged_at timestamptz
 );
 create unique index escalation_open on escalation (study_key) where ended_at is null;
-create index escalation_due on escalation (due_at) where ended_at is null and escalated_at is null;
+create index escalation_study on escalation (study_key, revision);
 create index escalation_sent on escalation (escalated_at);
 
 -- One message to one destination; each destination is a queue of its own.
@@ -78,7 +81,7 @@ create table escalation_message (
     destination   text        not null,
     -- webhook, email, hl7
     channel       text        not null,
-    -- pending, sent, given-up
+    -- pending, sent, not-needed, given-up
     state         text        not null,
     attempts      integer     not null default 0,
     next_at       timestamptz not null,

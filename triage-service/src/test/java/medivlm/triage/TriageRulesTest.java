@@ -53,6 +53,7 @@ class TriageRulesTest {
                             "medivlm.triage.worklist.rules..",
                             "medivlm.triage.drift.rules..",
                             "medivlm.triage.delivery.rules..",
+                            "medivlm.triage.escalation.rules..",
                             "medivlm.triage.scoring..")
                     .should()
                     .onlyDependOnClassesThat()
@@ -64,6 +65,7 @@ class TriageRulesTest {
                             "medivlm.triage.worklist.rules..",
                             "medivlm.triage.drift.rules..",
                             "medivlm.triage.delivery.rules..",
+                            "medivlm.triage.escalation.rules..",
                             "medivlm.triage.scoring..");
 
     @ArchTest
@@ -74,6 +76,17 @@ class TriageRulesTest {
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage("ca.uhn.fhir..");
+
+    @ArchTest
+    static final ArchRule onlyTheWayOutKnowsHl7 =
+            noClasses()
+                    .that()
+                    .doNotHaveSimpleName("Hl7Observation")
+                    .and()
+                    .resideOutsideOfPackage("medivlm.triage.delivery..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("ca.uhn.hl7v2..");
 
     @ArchTest
     static final ArchRule onlyTheHl7AdapterKnowsHl7OrSockets =
@@ -92,6 +105,7 @@ class TriageRulesTest {
                     .that()
                     .resideInAnyPackage(
                             "medivlm.triage.worklist..",
+                            "medivlm.triage.escalation..",
                             "medivlm.triage.persistence..",
                             "medivlm.triage.security..",
                             "medivlm.triage.drift..",

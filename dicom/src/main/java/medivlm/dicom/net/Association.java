@@ -20,7 +20,7 @@ public final class Association implements AutoCloseable {
     /** Longest P-DATA-TF that we send, whatever the other side would take. */
     private static final int LONGEST_OUT = 1 << 17;
 
-    private static final int PDV_HEADER = 6;
+    static final int PDV_HEADER = 6;
     private static final int SHORTEST_MAXIMUM = 1 << 10;
 
     private final PduChannel channel;
@@ -33,7 +33,7 @@ public final class Association implements AutoCloseable {
     private final Timeouts timeouts;
     private final byte[] out;
     private long leftInPdu;
-    private @Nullable Incoming current;
+    private @Nullable IncomingPart current;
     private boolean over;
 
     Association(
@@ -127,7 +127,7 @@ public final class Association implements AutoCloseable {
             return Optional.empty();
         }
         return guarded(() -> {
-            Incoming before = current;
+            IncomingPart before = current;
             if (before != null) {
                 before.passOver();
                 current = null;
@@ -135,7 +135,7 @@ public final class Association implements AutoCloseable {
             if (leftInPdu == 0 && !nextPdu(true)) {
                 return Optional.empty();
             }
-            Incoming part = new Incoming(fragment());
+            IncomingPart part = new IncomingPart(this, fragment());
             current = part;
             return Optional.of(part);
         });
@@ -150,7 +150,7 @@ public final class Association implements AutoCloseable {
         if (!context.equals(contexts.get(context.id()))) {
             throw new IllegalArgumentException("context " + context.id() + " was not agreed on");
         }
-        return new Outgoing(context.id(), command);
+        return new OutgoingPart(this, out, context.id(), command);
     }
 
     /**
@@ -214,11 +214,13 @@ public final class Association implements AutoCloseable {
         channel.close();
     }
 
-    private interface Step<T> {
+    /** Something that may end the association. */
+    interface Step<T> {
         T run() throws IOException;
     }
 
-    private <T> T guarded(Step<T> step) throws IOException {
+    /** Does it; where it ends the association, tells the other side and closes. */
+    <T> T guarded(Step<T> step) throws IOException {
         try {
             return step.run();
         } catch (AssociationException.ProtocolViolated e) {
@@ -265,8 +267,32 @@ public final class Association implements AutoCloseable {
                 "a PDU came that has no place here", Abort.UNEXPECTED_PDU);
     }
 
-    private record Fragment(
-            PresentationContext context, boolean command, boolean last, long length) {}
+    /** A fragment of which the content is still to be read. */
+    record Fragment(PresentationContext context, boolean command, boolean last, long length) {}
+
+    /** Whether this part is the one whose bytes come next. */
+    boolean isCurrent(IncomingPart part) {
+        return current == part;
+    }
+
+    /** Reads bytes of the fragment at hand, at least one and at most {@code length}. */
+    int readContent(byte[] bytes, int offset, int length) throws IOException {
+        int read = channel.read(bytes, offset, length);
+        leftInPdu -= read;
+        return read;
+    }
+
+    /** The fragment that goes on with the part at hand. */
+    Fragment followingFragment() throws IOException {
+        if (leftInPdu == 0) {
+            nextPdu(false);
+        }
+        return fragment();
+    }
+
+    void write(byte[] bytes, int length) throws IOException {
+        channel.write(bytes, length);
+    }
 
     /** Header of the next presentation data value (PS3.8 §9.3.5.1). */
     private Fragment fragment() throws IOException {
@@ -297,122 +323,5 @@ public final class Association implements AutoCloseable {
             leftInPdu -= channel.read(ignored, 0, (int) Math.min(ignored.length, leftInPdu));
         }
         current = null;
-    }
-
-    /** A part across its fragments and PDUs. */
-    private final class Incoming extends MessagePart {
-        private boolean last;
-        private long left;
-
-        Incoming(Fragment first) {
-            super(first.context(), first.command());
-            this.last = first.last();
-            this.left = first.length();
-        }
-
-        @Override
-        public int read(byte[] bytes, int offset, int length) throws IOException {
-            if (current != this) {
-                throw new IOException("this part is over, the next one has begun");
-            }
-            return guarded(() -> readOn(bytes, offset, length));
-        }
-
-        private int readOn(byte[] bytes, int offset, int length) throws IOException {
-            while (left == 0) {
-                if (last) {
-                    return -1;
-                }
-                follow();
-            }
-            if (length == 0) {
-                return 0;
-            }
-            int read = channel.read(bytes, offset, (int) Math.min(length, left));
-            left -= read;
-            leftInPdu -= read;
-            return read;
-        }
-
-        private void follow() throws IOException {
-            if (leftInPdu == 0) {
-                nextPdu(false);
-            }
-            Fragment next = fragment();
-            if (!next.context().equals(context()) || next.command() != isCommand()) {
-                throw new AssociationException.ProtocolViolated(
-                        "a message begins within another", Abort.UNEXPECTED_PARAMETER);
-            }
-            last = next.last();
-            left = next.length();
-        }
-
-        void passOver() throws IOException {
-            byte[] ignored = new byte[1 << 13];
-            while (readOn(ignored, 0, ignored.length) >= 0) {
-                // until its end
-            }
-        }
-    }
-
-    /** A part cut into fragments, one to a PDU. */
-    private final class Outgoing extends OutputStream {
-        private static final int START = PduCodec.HEADER + PDV_HEADER;
-
-        private final int contextId;
-        private final boolean command;
-        private int at = START;
-        private boolean closed;
-
-        Outgoing(int contextId, boolean command) {
-            this.contextId = contextId;
-            this.command = command;
-        }
-
-        @Override
-        public void write(int value) throws IOException {
-            write(new byte[] {(byte) value}, 0, 1);
-        }
-
-        @Override
-        public void write(byte[] bytes, int offset, int length) throws IOException {
-            int from = offset;
-            int left = length;
-            while (left > 0) {
-                if (at == out.length) {
-                    sendFragment(false);
-                }
-                int some = Math.min(left, out.length - at);
-                System.arraycopy(bytes, from, out, at, some);
-                at += some;
-                from += some;
-                left -= some;
-            }
-        }
-
-        @Override
-        public void close() throws IOException {
-            if (!closed) {
-                closed = true;
-                sendFragment(true);
-            }
-        }
-
-        private void sendFragment(boolean last) throws IOException {
-            int content = at - START;
-            ByteBuffer.wrap(out)
-                    .put((byte) PduCodec.P_DATA_TF)
-                    .put((byte) 0)
-                    .putInt(content + PDV_HEADER)
-                    .putInt(content + 2)
-                    .put((byte) contextId)
-                    .put((byte) ((command ? 1 : 0) | (last ? 2 : 0)));
-            int length = at;
-            at = START;
-            guarded(() -> {
-                channel.write(out, length);
-                return true;
-            });
-        }
     }
 }

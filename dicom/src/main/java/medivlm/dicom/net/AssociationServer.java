@@ -44,21 +44,40 @@ public final class AssociationServer implements AutoCloseable {
      * @param sockets plain, or of an SSLContext for TLS
      * @param mostAssociations open at the same time, at least 1
      * @param timeouts how long the other side may be silent
+     * @param maximumLength longest P-DATA-TF that is asked for in bytes, 4096 to 16 MiB; data is
+     *     streamed, so that longer ones are read all the same
      */
     public record Settings(
             InetSocketAddress address,
             ServerSocketFactory sockets,
             int mostAssociations,
-            Timeouts timeouts) {
+            Timeouts timeouts,
+            int maximumLength) {
+        private static final int SHORTEST = 1 << 12;
+        private static final int LONGEST = 1 << 24;
+
         /**
          * Checks them.
          *
-         * @throws IllegalArgumentException if no association is allowed
+         * @throws IllegalArgumentException if no association is allowed or a PDU has no such length
          */
         public Settings {
             if (mostAssociations < 1) {
                 throw new IllegalArgumentException("at least one association must be allowed");
             }
+            if (maximumLength < SHORTEST || maximumLength > LONGEST) {
+                throw new IllegalArgumentException(
+                        "the longest PDU has " + SHORTEST + " to " + LONGEST + " bytes");
+            }
+        }
+
+        /** The same with PDUs of 128 KiB. */
+        public Settings(
+                InetSocketAddress address,
+                ServerSocketFactory sockets,
+                int mostAssociations,
+                Timeouts timeouts) {
+            this(address, sockets, mostAssociations, timeouts, LocalInformation.MAXIMUM_LENGTH);
         }
     }
 
@@ -231,7 +250,7 @@ public final class AssociationServer implements AutoCloseable {
                         request.called(),
                         request.calling(),
                         accepted.contexts(),
-                        LocalInformation.with(accepted.roles()));
+                        LocalInformation.with(accepted.roles(), settings.maximumLength()));
         channel.write(accept);
         try (Association association =
                 new Association(channel, request, accept, false, settings.timeouts())) {

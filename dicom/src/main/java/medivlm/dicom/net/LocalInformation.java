@@ -11,8 +11,12 @@ final class LocalInformation {
     private LocalInformation() {}
 
     static UserInformation with(List<RoleSelection> roles) {
+        return with(roles, MAXIMUM_LENGTH);
+    }
+
+    static UserInformation with(List<RoleSelection> roles, int maximumLength) {
         return new UserInformation(
-                MAXIMUM_LENGTH,
+                maximumLength,
                 DicomWriter.IMPLEMENTATION_CLASS_UID,
                 DicomWriter.IMPLEMENTATION_VERSION_NAME,
                 roles);

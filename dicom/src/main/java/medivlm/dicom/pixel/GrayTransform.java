@@ -13,6 +13,7 @@ final class GrayTransform {
     private final double slope;
     private final double intercept;
     private final Optional<LookupTable> voiLut;
+    private final List<VoiWindow> windows;
     private final Window window;
     private final boolean inverted;
 
@@ -28,6 +29,7 @@ final class GrayTransform {
         boolean signedOutput = modalityLut.isEmpty() && (stored.signed() || intercept < 0);
         Dataset voi = group(dataset, frame, Tag.FRAME_VOI_LUT_SEQUENCE);
         this.voiLut = lut(voi, Tag.VOI_LUT_SEQUENCE, signedOutput);
+        this.windows = VoiWindow.of(voi);
         Optional<Window> declaredWindow = Window.of(voi);
         this.window = declaredWindow.isPresent() ? declaredWindow.get() : windowOfValues();
         this.inverted =
@@ -78,6 +80,47 @@ final class GrayTransform {
                 modalityLut.isPresent() ? 0 : intercept,
                 start.center(),
                 start.width());
+    }
+
+    /**
+     * The frame as a viewer windows it.
+     *
+     * @param frames how many the object has
+     */
+    GrayFrame values(int frames, Optional<PixelSpacing> spacing) {
+        SampleRange range = SampleRange.of(stored, padding, this::whole);
+        int[] from = stored.samples();
+        char[] samples = new char[from.length];
+        boolean padded = false;
+        for (int i = 0; i < from.length; i++) {
+            if (padding.has(from[i])) {
+                padded = true;
+            } else {
+                samples[i] = range.sample(whole(from[i]));
+            }
+        }
+        double scale = modalityLut.isPresent() ? 1 : slope;
+        double base = modalityLut.isPresent() ? 0 : intercept;
+        return new GrayFrame(
+                stored.width(),
+                stored.height(),
+                frames,
+                samples,
+                range.bits(),
+                scale * range.step(),
+                scale * range.offset() + base,
+                padded,
+                inverted,
+                windows.isEmpty() ? List.of(new VoiWindow(window, "")) : windows,
+                voiLut.map(VoiTable::of).orElse(null),
+                spacing);
+    }
+
+    /** Output of a Modality LUT, or the stored number that slope and intercept apply to. */
+    private long whole(int sample) {
+        return modalityLut.isPresent()
+                ? modalityLut.get().at(number(sample))
+                : stored.signed() ? sample : Integer.toUnsignedLong(sample);
     }
 
     private double modality(int sample) {

@@ -15,7 +15,8 @@ public sealed interface PixelOutcome {
      * @param reason the kind
      * @param detail one sentence for people, without patient data
      */
-    record Undecodable(Reason reason, String detail) implements PixelOutcome, RawOutcome {}
+    record Undecodable(Reason reason, String detail)
+            implements PixelOutcome, RawOutcome, GrayOutcome {}
 
     /** Why a frame cannot be shown. */
     enum Reason {

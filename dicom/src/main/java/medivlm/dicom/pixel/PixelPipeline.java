@@ -1,5 +1,7 @@
 package medivlm.dicom.pixel;
 
+import java.util.List;
+import java.util.Optional;
 import medivlm.dicom.DicomFile;
 import medivlm.dicom.Limits;
 import medivlm.dicom.pixel.PixelOutcome.Undecodable;
@@ -53,5 +55,51 @@ public final class PixelPipeline {
         } catch (UndecodableException e) {
             return e.outcome();
         }
+    }
+
+    /**
+     * One frame after the Modality LUT, to be windowed by who shows it. Colour is luminance.
+     *
+     * @param file the file
+     * @param frame number of the frame, from 0
+     * @param limits bounds on the size of the frame
+     */
+    public static GrayOutcome grayFrame(DicomFile file, int frame, Limits limits) {
+        try {
+            PixelDescription description = PixelDescription.of(file.dataset(), limits);
+            StoredFrame stored = FrameSource.read(file, description, frame);
+            Optional<PixelSpacing> spacing = PixelSpacing.of(file.dataset());
+            return new GrayOutcome.Decoded(
+                    description.monochrome()
+                            ? GrayTransform.of(file.dataset(), frame, stored)
+                                    .values(description.frames(), spacing)
+                            : luminance(
+                                    ColorTransform.luminance(file.dataset(), stored),
+                                    description.frames(),
+                                    spacing));
+        } catch (UndecodableException e) {
+            return e.outcome();
+        }
+    }
+
+    private static GrayFrame luminance(
+            GrayImage image, int frames, Optional<PixelSpacing> spacing) {
+        char[] samples = new char[image.pixels().length];
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] = (char) Math.round(image.pixels()[i] * 255);
+        }
+        return new GrayFrame(
+                image.width(),
+                image.height(),
+                frames,
+                samples,
+                8,
+                1,
+                0,
+                false,
+                false,
+                List.of(new VoiWindow(Window.over(0, 255), "")),
+                null,
+                spacing);
     }
 }

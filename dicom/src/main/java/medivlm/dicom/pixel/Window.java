@@ -11,10 +11,10 @@ import medivlm.dicom.Tag;
  * @param width (0028,1051), at least 1 for LINEAR, above 0 for the others
  * @param function (0028,1056)
  */
-record Window(double center, double width, Function function) {
+public record Window(double center, double width, Function function) {
 
     /** (0028,1056) VOI LUT Function. */
-    enum Function {
+    public enum Function {
         LINEAR,
         LINEAR_EXACT,
         SIGMOID
@@ -24,16 +24,23 @@ record Window(double center, double width, Function function) {
     static Optional<Window> of(Dataset dataset) {
         double center = dataset.decimal(Tag.WINDOW_CENTER).orElse(Double.NaN);
         double width = dataset.decimal(Tag.WINDOW_WIDTH).orElse(Double.NaN);
-        Function function =
-                switch (dataset.string(Tag.VOI_LUT_FUNCTION).orElse("LINEAR")) {
-                    case "LINEAR_EXACT" -> Function.LINEAR_EXACT;
-                    case "SIGMOID" -> Function.SIGMOID;
-                    default -> Function.LINEAR;
-                };
+        return of(center, width, function(dataset));
+    }
+
+    /** Empty where these numbers make no window. */
+    static Optional<Window> of(double center, double width, Function function) {
         double least = function == Function.LINEAR ? 1 : Double.MIN_NORMAL;
         return width >= least && !Double.isNaN(center)
                 ? Optional.of(new Window(center, width, function))
                 : Optional.empty();
+    }
+
+    static Function function(Dataset dataset) {
+        return switch (dataset.string(Tag.VOI_LUT_FUNCTION).orElse("LINEAR")) {
+            case "LINEAR_EXACT" -> Function.LINEAR_EXACT;
+            case "SIGMOID" -> Function.SIGMOID;
+            default -> Function.LINEAR;
+        };
     }
 
     /** The window that stretches least to greatest over the whole range. */
@@ -44,7 +51,7 @@ record Window(double center, double width, Function function) {
     }
 
     /** Output 0..1 of an input. */
-    double apply(double x) {
+    public double apply(double x) {
         return switch (function) {
             case LINEAR -> {
                 double half = (width - 1) / 2;

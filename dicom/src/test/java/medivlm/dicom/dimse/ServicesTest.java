@@ -112,6 +112,25 @@ class ServicesTest {
     }
 
     @Test
+    void aResultIsToldOnTheAssociationThatAskedForIt() throws Exception {
+        door.tellsHere = true;
+        CommitmentRequest request =
+                new CommitmentRequest(
+                        "2.25.9", List.of(new SopReference(Uid.CT_IMAGE_STORAGE, "2.25.10")));
+        try (Association association = associate()) {
+            ServiceUser user = new ServiceUser(association);
+            assertThat(user.requestCommitment(request).isDone()).isTrue();
+            CommitmentResult result = user.awaitCommitment().orElseThrow();
+            assertThat(user.echo().isDone()).as("the association goes on").isTrue();
+            association.release();
+
+            assertThat(result.transactionUid()).isEqualTo("2.25.9");
+            assertThat(result.committed()).isEqualTo(request.instances());
+        }
+        assertThat(door.told).containsExactly(Status.SUCCESS);
+    }
+
+    @Test
     void aResultIsReadAsItWasWritten() {
         CommitmentResult result =
                 new CommitmentResult(

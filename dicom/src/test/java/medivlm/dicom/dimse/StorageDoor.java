@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -27,7 +28,9 @@ final class StorageDoor implements AutoCloseable {
     final Map<String, byte[]> datasets = new ConcurrentHashMap<>();
     final Map<String, StoreRequest> requests = new ConcurrentHashMap<>();
     final List<CommitmentRequest> commitments = new CopyOnWriteArrayList<>();
+    final List<Status> told = new CopyOnWriteArrayList<>();
     volatile Status answer = Status.SUCCESS;
+    volatile boolean tellsHere;
     private final AssociationServer server;
 
     StorageDoor(ServerSocketFactory sockets, Set<String> syntaxes) throws IOException {
@@ -45,13 +48,33 @@ final class StorageDoor implements AutoCloseable {
                                         sopClass.equals(Uid.VERIFICATION)
                                                 ? Set.of(Uid.IMPLICIT_VR_LITTLE_ENDIAN)
                                                 : syntaxes),
-                        new ServiceProvider(
-                                this::store,
-                                (request, calling) -> {
-                                    commitments.add(request);
-                                    return answer;
-                                }),
+                        new ServiceProvider(this::store, commitment()),
                         AssociationObserver.NONE);
+    }
+
+    private CommitmentProvider commitment() {
+        return new CommitmentProvider() {
+            @Override
+            public Status request(CommitmentRequest request, AeTitle calling) {
+                commitments.add(request);
+                return answer;
+            }
+
+            @Override
+            public Optional<CommitmentResult> resultHere(
+                    CommitmentRequest request, AeTitle calling) {
+                return tellsHere
+                        ? Optional.of(
+                                new CommitmentResult(
+                                        request.transactionUid(), request.instances(), List.of()))
+                        : Optional.empty();
+            }
+
+            @Override
+            public void told(Status status, AeTitle calling) {
+                told.add(status);
+            }
+        };
     }
 
     private Status store(StoreRequest request, InputStream dataset) throws IOException {

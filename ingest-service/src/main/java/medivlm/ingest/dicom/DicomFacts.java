@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import medivlm.dicom.Dataset;
 import medivlm.dicom.DicomFile;
 import medivlm.dicom.Tag;
+import medivlm.ingest.catalogue.Attributes;
 import medivlm.ingest.intake.Bounded;
 import medivlm.ingest.intake.ImageFacts;
 import medivlm.ingest.intake.Reading;
@@ -66,7 +67,8 @@ final class DicomFacts {
                 DicomPriority.of(dataset),
                 indication(),
                 integer(Tag.ROWS),
-                integer(Tag.COLUMNS));
+                integer(Tag.COLUMNS),
+                Attributes.of(dataset));
     }
 
     private @Nullable SubmittedPatient patient() {

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** Makes the event of an image from what its content says and what the sender says beside it. */
 record EventDraft(IntakeRequest request, String fallbackStudy, Instant receivedAt) {
 
-    InstanceReceived event(ReadPart part, StoredImage stored) {
+    InstanceReceived event(ReadPart part, KeptImage kept) {
+        StoredImage stored = kept.image();
         ImageFacts facts = part.facts();
         StudyHint hint = request.hint().withView(part.part().view());
         String study = or(facts.studyInstanceUid(), fallbackStudy);
@@ -24,7 +25,7 @@ record EventDraft(IntakeRequest request, String fallbackStudy, Instant receivedA
                         or(facts.seriesInstanceUid(), DerivedUid.series(study, facts.mediaType())),
                         or(facts.sopInstanceUid(), DerivedUid.instance(study, stored.hash())),
                         facts.sopClass(),
-                        facts.transferSyntax(),
+                        kept.transferSyntax(),
                         facts.mediaType(),
                         stored.hash().uri(),
                         stored.hash().hex(),
@@ -53,7 +54,7 @@ record EventDraft(IntakeRequest request, String fallbackStudy, Instant receivedA
     }
 
     /** The same event, saying that the study is whole. */
-    InstanceReceived last(InstanceReceived event) {
+    static InstanceReceived last(InstanceReceived event) {
         return new InstanceReceived(
                 event.study(),
                 event.site(),

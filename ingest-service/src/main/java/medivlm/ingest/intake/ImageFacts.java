@@ -1,6 +1,7 @@
 package medivlm.ingest.intake;
 
 import java.time.Instant;
+import medivlm.dicom.Dataset;
 import medivlm.schemas.Priority;
 import medivlm.schemas.SubmittedPatient;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param indication DICOM (0040,1002)
  * @param rows DICOM (0028,0010)
  * @param columns DICOM (0028,0011)
+ * @param attributes what the catalogue keeps of a DICOM file; empty for a picture
  */
 public record ImageFacts(
         @Nullable String studyInstanceUid,
@@ -42,7 +44,8 @@ public record ImageFacts(
         @Nullable Priority orderPriority,
         @Nullable String indication,
         @Nullable Integer rows,
-        @Nullable Integer columns)
+        @Nullable Integer columns,
+        Dataset attributes)
         implements Reading {
 
     /** Media type of DICOM (PS3.18). */

@@ -3,6 +3,7 @@ package medivlm.ingest.intake;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -10,7 +11,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import medivlm.ingest.store.ContentHash;
-import medivlm.ingest.store.ImageStore;
 import medivlm.ingest.store.ImageStoreUnavailableException;
 import medivlm.ingest.store.StoredImage;
 import medivlm.schemas.Door;
@@ -24,26 +24,26 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Intake {
     private final ImageReader reader;
-    private final ImageStore store;
+    private final Shelf shelf;
     private final EventPublisher publisher;
     private final IntakeLedger ledger;
     private final Clock clock;
 
     /**
      * @param reader reads content
-     * @param store where images are kept
+     * @param shelf where images are kept and looked up
      * @param publisher where they are announced
      * @param ledger counts them
      * @param clock gives the time of receipt
      */
     public Intake(
             ImageReader reader,
-            ImageStore store,
+            Shelf shelf,
             EventPublisher publisher,
             IntakeLedger ledger,
             Clock clock) {
         this.reader = reader;
-        this.store = store;
+        this.shelf = shelf;
         this.publisher = publisher;
         this.ledger = ledger;
         this.clock = clock;
@@ -74,6 +74,19 @@ public final class Intake {
         }
     }
 
+    /**
+     * The sender says that studies are whole, by the last image of each that was taken; announces
+     * those again, which changes nothing else.
+     *
+     * @param lastOfEach the last event of each study
+     * @throws PublishingFailedException if it was not acknowledged; the quiet period says so then
+     */
+    public void finish(Collection<InstanceReceived> lastOfEach) throws PublishingFailedException {
+        if (!lastOfEach.isEmpty()) {
+            publisher.publish(Topic.INSTANCES, lastOfEach.stream().map(EventDraft::last).toList());
+        }
+    }
+
     /** What {@link #take} would refuse; takes nothing. */
     public List<RefusedPart> refusals(IntakeRequest request) {
         List<RefusedPart> refused = new ArrayList<>();
@@ -88,8 +101,29 @@ public final class Intake {
     private Reading read(Part part, IntakeRequest request) {
         return switch (part.content().view(bytes -> reader.read(bytes, request.site()))) {
             case Refusal refusal -> refusal;
-            case ImageFacts facts -> compare(facts, request.hint());
+            case ImageFacts facts -> {
+                Reading compared = compare(facts, request.hint());
+                yield compared instanceof Refusal ? compared : compare(facts, part.claim());
+            }
         };
+    }
+
+    private static Reading compare(ImageFacts facts, @Nullable Claim claim) {
+        if (claim == null) {
+            return facts;
+        }
+        String wrong =
+                !claim.sopClass().equals(facts.sopClass())
+                        ? "SOP Class UID (0008,0016)"
+                        : !claim.sopInstance().equals(facts.sopInstanceUid())
+                                ? "SOP Instance UID (0008,0018)"
+                                : null;
+        return wrong == null
+                ? facts
+                : Refusal.of(
+                        Refusal.Kind.CONTRADICTION,
+                        "the " + wrong + " is not the one of the command",
+                        "send each data set under its own identifiers");
     }
 
     private static Reading compare(ImageFacts facts, StudyHint hint) {
@@ -116,20 +150,24 @@ public final class Intake {
             throws ImageStoreUnavailableException, PublishingFailedException {
         String fallbackStudy = studyOfPictures(request, parts);
         EventDraft draft = new EventDraft(request, fallbackStudy, receivedAt);
-        List<StoredImage> stored = new ArrayList<>();
+        List<KeptImage> kept = new ArrayList<>();
         for (ReadPart part : parts) {
-            stored.add(store.put(part.part().content(), request.site()));
+            kept.add(shelf.keep(part, request.site()));
         }
         List<InstanceReceived> events = new ArrayList<>();
         Set<UUID> closed = new HashSet<>();
         for (int i = parts.size() - 1; i >= 0; i--) {
-            InstanceReceived event = draft.event(parts.get(i), stored.get(i));
-            events.addFirst(closed.add(event.study()) ? draft.last(event) : event);
+            InstanceReceived event = draft.event(parts.get(i), kept.get(i));
+            boolean last = closed.add(event.study()) && request.whole();
+            events.addFirst(last ? EventDraft.last(event) : event);
+        }
+        for (int i = 0; i < events.size(); i++) {
+            shelf.record(events.get(i), parts.get(i).facts().attributes());
         }
         List<RecordPosition> positions = publisher.publish(Topic.INSTANCES, events);
         List<TakenInstance> taken = new ArrayList<>();
         for (int i = 0; i < events.size(); i++) {
-            StoredImage image = stored.get(i);
+            StoredImage image = kept.get(i).image();
             ledger.taken(request.source().door(), image.bytes(), image.duplicate());
             taken.add(
                     new TakenInstance(

@@ -1,6 +1,7 @@
 package medivlm.ingest.picture;
 
 import java.nio.ByteBuffer;
+import medivlm.dicom.Dataset;
 import medivlm.ingest.intake.ImageFacts;
 import medivlm.ingest.intake.ImageReader;
 import medivlm.ingest.intake.Reading;
@@ -58,6 +59,7 @@ public final class PictureReader implements ImageReader {
                 null,
                 null,
                 size.rows(),
-                size.columns());
+                size.columns(),
+                Dataset.empty());
     }
 }

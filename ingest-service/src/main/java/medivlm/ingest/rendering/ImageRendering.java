@@ -4,22 +4,17 @@ import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.ImageIO;
-import javax.imageio.ImageReader;
-import javax.imageio.stream.ImageInputStream;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import medivlm.dicom.DicomFile;
 import medivlm.dicom.DicomFormatException;
 import medivlm.dicom.Limits;
 import medivlm.dicom.pixel.PixelOutcome;
 import medivlm.dicom.pixel.PixelPipeline;
-import org.jspecify.annotations.Nullable;
 
 /**
  * DICOM, PNG and JPEG as 8-bit PNG. DICOM through its own display pipeline (LUTs and window of the
@@ -42,16 +37,13 @@ public final class ImageRendering {
      * @param longest longest side of the result in pixels; a smaller image keeps its size
      */
     public Rendered render(byte[] content, int longest) {
-        boolean picture = startsWith(content, 0x89, 'P') || startsWith(content, 0xFF, 0xD8);
         try {
-            return picture ? picture(content, longest) : dicom(content, longest);
+            return PictureDecoder.isPicture(content)
+                    ? picture(content, longest)
+                    : dicom(content, longest);
         } catch (IOException e) {
             return new Rendered.NotRenderable("the picture cannot be decoded");
         }
-    }
-
-    private static boolean startsWith(byte[] content, int first, int second) {
-        return content.length > 1 && (content[0] & 0xFF) == first && (content[1] & 0xFF) == second;
     }
 
     private Rendered dicom(byte[] content, int longest) throws IOException {
@@ -73,7 +65,7 @@ public final class ImageRendering {
     }
 
     private Rendered picture(byte[] content, int longest) throws IOException {
-        BufferedImage image = decode(content);
+        BufferedImage image = PictureDecoder.read(content, limits);
         if (image == null) {
             return new Rendered.NotRenderable("the picture has too many pixels or another format");
         }
@@ -82,24 +74,6 @@ public final class ImageRendering {
             shrunk.add(plane.shrunkTo(longest));
         }
         return png(shrunk);
-    }
-
-    private @Nullable BufferedImage decode(byte[] content) throws IOException {
-        try (ImageInputStream in =
-                new MemoryCacheImageInputStream(new ByteArrayInputStream(content))) {
-            var readers = ImageIO.getImageReaders(in);
-            if (!readers.hasNext()) {
-                return null;
-            }
-            ImageReader reader = readers.next();
-            try {
-                reader.setInput(in);
-                long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
-                return pixels > limits.maxPixels() ? null : reader.read(0);
-            } finally {
-                reader.dispose();
-            }
-        }
     }
 
     /** One plane for gray, three for colour; gray samples as stored, without colour management. */

@@ -23,7 +23,7 @@ public class Callers {
         this.config = config;
     }
 
-    /** The caller. */
+    /** Who asks. */
     public Caller caller() {
         return new Caller(identity.getPrincipal().getName(), sites(), identity.hasRole("admin"));
     }

@@ -6,16 +6,18 @@ import java.util.Locale;
 import medivlm.ingest.intake.Refusal;
 import medivlm.ingest.intake.RefusedPart;
 
-/** The problems of this service. */
-final class Problems {
+/** The problems of this service, for all of its HTTP doors. */
+public final class Problems {
     private Problems() {}
 
-    static ProblemException badRequest(String detail, String remedy) {
+    /** The request is wrong in itself. */
+    public static ProblemException badRequest(String detail, String remedy) {
         return new ProblemException(
                 Problem.of("bad-request", "The request cannot be read", 400, detail, remedy));
     }
 
-    static ProblemException forbiddenSite() {
+    /** The site is none of the caller's. */
+    public static ProblemException forbiddenSite() {
         return new ProblemException(
                 Problem.of(
                         "forbidden-site",
@@ -25,7 +27,8 @@ final class Problems {
                         "leave ?site= out, or ask for a token with that site"));
     }
 
-    static ProblemException unavailable(String detail, Duration retryAfter) {
+    /** Storage or Kafka cannot serve it now. */
+    public static ProblemException unavailable(String detail, Duration retryAfter) {
         return new ProblemException(
                 Problem.of(
                         "unavailable",
@@ -36,7 +39,8 @@ final class Problems {
                 retryAfter);
     }
 
-    static ProblemException notFound() {
+    /** No such image, or none that the caller may see. */
+    public static ProblemException notFound() {
         return new ProblemException(
                 Problem.of(
                         "not-found",
@@ -46,7 +50,18 @@ final class Problems {
                         "check the 64 hexadecimal digits and the sites of the token"));
     }
 
-    static ProblemException notRenderable(String detail) {
+    static ProblemException noSuchFrame(String detail) {
+        return new ProblemException(
+                Problem.of(
+                        "no-such-frame",
+                        "No such frame",
+                        404,
+                        detail,
+                        "count frames from 1; the head of /pixels says how many there are"));
+    }
+
+    /** There is no picture to show. */
+    public static ProblemException notRenderable(String detail) {
         return new ProblemException(
                 Problem.of(
                         "not-renderable",
@@ -56,7 +71,8 @@ final class Problems {
                         "fetch the stored file and open it in a DICOM viewer"));
     }
 
-    static ProblemException corrupt() {
+    /** What is stored is damaged. */
+    public static ProblemException corrupt() {
         return new ProblemException(
                 Problem.of(
                         "corrupt",

@@ -25,6 +25,7 @@ final class UploadLimit {
 
     void register(@Observes Router router) {
         router.route("/api/*").order(BEFORE_QUARKUS).handler(this::check);
+        router.route("/dicomweb/*").order(BEFORE_QUARKUS).handler(this::check);
     }
 
     private void check(RoutingContext context) {

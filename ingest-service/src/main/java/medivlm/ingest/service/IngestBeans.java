@@ -8,17 +8,23 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import medivlm.dicom.Limits;
+import medivlm.ingest.catalogue.Catalogue;
+import medivlm.ingest.catalogue.SameInstance;
 import medivlm.ingest.dicom.DicomImageReader;
 import medivlm.ingest.intake.EventPublisher;
 import medivlm.ingest.intake.Intake;
 import medivlm.ingest.intake.IntakeLedger;
+import medivlm.ingest.intake.Shelf;
 import medivlm.ingest.intake.SniffingReader;
 import medivlm.ingest.kafka.KafkaConfig;
 import medivlm.ingest.kafka.KafkaConnection;
 import medivlm.ingest.kafka.KafkaEventPublisher;
 import medivlm.ingest.picture.PictureReader;
+import medivlm.ingest.rendering.GrayFrames;
 import medivlm.ingest.store.DirectoryImageStore;
+import medivlm.ingest.store.DirectoryObjects;
 import medivlm.ingest.store.ImageStore;
+import medivlm.ingest.store.SmallObjects;
 import medivlm.schemas.EventCodec;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +35,11 @@ public class IngestBeans {
 
     /** Two files of so many elements, read at the same time, fit the heap of a small service. */
     private static final int MAX_ELEMENTS = 200_000;
+
+    /** A preview and its pixels cost one decoding; a small heap keeps fewer frames for that. */
+    private static final long MOST_FRAME_BYTES = 64L << 20;
+
+    private static final int SHARE_OF_HEAP = 8;
 
     @Produces
     @Singleton
@@ -52,8 +63,27 @@ public class IngestBeans {
 
     @Produces
     @Singleton
+    GrayFrames frames(Limits limits) {
+        long share = Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP;
+        return new GrayFrames(limits, Math.min(MOST_FRAME_BYTES, share));
+    }
+
+    @Produces
+    @Singleton
     ImageStore store(ImageStoreConfig config) {
         return new DirectoryImageStore(config.directory(), config.reserve().asLongValue());
+    }
+
+    @Produces
+    @Singleton
+    SmallObjects objects(ImageStoreConfig config) {
+        return new DirectoryObjects(config.directory());
+    }
+
+    @Produces
+    @Singleton
+    Catalogue catalogue(SmallObjects objects) {
+        return new Catalogue(objects);
     }
 
     @Produces
@@ -77,6 +107,7 @@ public class IngestBeans {
             IngestConfig config,
             Limits limits,
             ImageStore store,
+            Catalogue catalogue,
             EventPublisher publisher,
             IntakeLedger ledger,
             Clock clock) {
@@ -87,7 +118,7 @@ public class IngestBeans {
                                 site -> config.siteZones().getOrDefault(site, config.zone())),
                         new PictureReader(config.maxPixels()),
                         config.maxInstanceSize().asLongValue()),
-                store,
+                new Shelf(store, catalogue, new SameInstance(limits)),
                 publisher,
                 ledger,
                 clock);

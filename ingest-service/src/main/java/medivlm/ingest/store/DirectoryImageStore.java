@@ -11,11 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
-import java.util.Locale;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Image store in a directory: {@code sha256/ab/cd/<64 hex>} holds the content and an empty file
@@ -31,7 +27,7 @@ public final class DirectoryImageStore implements ImageStore {
     private final Path root;
     private final Incoming incoming;
     private final long reserveBytes;
-    private final Set<Path> durableFolders = ConcurrentHashMap.newKeySet();
+    private final DurableFolders folders = new DurableFolders();
 
     /**
      * @param root directory of the store; made if absent
@@ -55,7 +51,7 @@ public final class DirectoryImageStore implements ImageStore {
             channel =
                     FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         } catch (IOException e) {
-            throw unavailable(e);
+            throw ImageStoreUnavailableException.of(e);
         }
         boolean done = false;
         try (channel) {
@@ -88,7 +84,7 @@ public final class DirectoryImageStore implements ImageStore {
                 }
                 writeAll(channel, ByteBuffer.wrap(chunk, 0, count));
             } catch (IOException e) {
-                throw unavailable(e);
+                throw ImageStoreUnavailableException.of(e);
             }
         }
         return new Spooled(file, ContentHash.of(digest, new byte[0]), length, true);
@@ -100,7 +96,7 @@ public final class DirectoryImageStore implements ImageStore {
         Path file = fileOf(hash);
         Path marker = markerOf(hash, site);
         try {
-            Path folder = makeFolder(file);
+            Path folder = folders.make(file);
             boolean stored = isIntact(file, hash, content.length());
             boolean held = stored && Files.exists(marker);
             if (!stored) {
@@ -109,10 +105,10 @@ public final class DirectoryImageStore implements ImageStore {
             if (!held) {
                 createEmpty(marker);
             }
-            flushDirectory(folder);
+            DurableFolders.flush(folder);
             return new StoredImage(hash, content.length(), held);
         } catch (IOException e) {
-            throw unavailable(e);
+            throw ImageStoreUnavailableException.of(e);
         }
     }
 
@@ -128,7 +124,7 @@ public final class DirectoryImageStore implements ImageStore {
         } catch (NoSuchFileException e) {
             return new StoredContent.Absent();
         } catch (IOException e) {
-            throw unavailable(e);
+            throw ImageStoreUnavailableException.of(e);
         }
     }
 
@@ -153,7 +149,7 @@ public final class DirectoryImageStore implements ImageStore {
                 Files.deleteIfExists(file);
             }
         } catch (IOException e) {
-            throw unavailable(e);
+            throw ImageStoreUnavailableException.of(e);
         }
     }
 
@@ -170,19 +166,6 @@ public final class DirectoryImageStore implements ImageStore {
             throw new IllegalArgumentException("a site code has 1 to 64 of A-Z a-z 0-9 . _ -");
         }
         return fileOf(hash).resolveSibling(hash.hex() + ".site-" + site);
-    }
-
-    /** The two levels above a file, each made durable in its parent once a process. */
-    private Path makeFolder(Path file) throws IOException {
-        Path folder = parent(file);
-        if (!durableFolders.contains(folder) || !Files.isDirectory(folder)) {
-            Files.createDirectories(folder);
-            flushDirectory(parent(folder));
-            flushDirectory(parent(parent(folder)));
-            flushDirectory(parent(parent(parent(folder))));
-            durableFolders.add(folder);
-        }
-        return folder;
     }
 
     private static boolean isIntact(Path file, ContentHash hash, long length) throws IOException {
@@ -222,36 +205,5 @@ public final class DirectoryImageStore implements ImageStore {
             // another thread stored the same content for the same site
             return;
         }
-    }
-
-    private static void flushDirectory(Path directory) throws IOException {
-        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-            channel.force(true);
-        }
-    }
-
-    private static Path parent(Path path) {
-        Path parent = path.getParent();
-        if (parent == null) {
-            throw new IllegalStateException("the store lies below the root of a file system");
-        }
-        return parent;
-    }
-
-    private static ImageStoreUnavailableException unavailable(IOException e) {
-        boolean full = isFull(e.getMessage());
-        return new ImageStoreUnavailableException(
-                full
-                        ? "the image store is full; free space or enlarge it, then send again"
-                        : "the image store cannot be used now: "
-                                + e.getClass().getSimpleName()
-                                + "; check its directory and permissions, then send again",
-                full,
-                e);
-    }
-
-    private static boolean isFull(@Nullable String message) {
-        String text = message == null ? "" : message.toLowerCase(Locale.ROOT);
-        return text.contains("no space left") || text.contains("quota exceeded");
     }
 }

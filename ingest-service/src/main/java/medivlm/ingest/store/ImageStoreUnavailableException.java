@@ -1,5 +1,9 @@
 package medivlm.ingest.store;
 
+import java.io.IOException;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
 /**
  * The store cannot take or give content now; nothing half written is left. The sender should keep
  * its copy and try again.
@@ -17,6 +21,24 @@ public final class ImageStoreUnavailableException extends Exception {
     ImageStoreUnavailableException(String message, boolean full) {
         super(message);
         this.full = full;
+    }
+
+    /** What a failed access to a file means; says nothing of its name. */
+    static ImageStoreUnavailableException of(IOException e) {
+        boolean full = isFull(e.getMessage());
+        return new ImageStoreUnavailableException(
+                full
+                        ? "the image store is full; free space or enlarge it, then send again"
+                        : "the image store cannot be used now: "
+                                + e.getClass().getSimpleName()
+                                + "; check its directory and permissions, then send again",
+                full,
+                e);
+    }
+
+    private static boolean isFull(@Nullable String message) {
+        String text = message == null ? "" : message.toLowerCase(Locale.ROOT);
+        return text.contains("no space left") || text.contains("quota exceeded");
     }
 
     /** Whether it is the space that is missing: an operator has to act. */

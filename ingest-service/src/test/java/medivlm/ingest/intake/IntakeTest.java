@@ -17,6 +17,7 @@ import java.util.List;
 import medivlm.dicom.Limits;
 import medivlm.dicom.Tag;
 import medivlm.ingest.Samples;
+import medivlm.ingest.Shelves;
 import medivlm.ingest.dicom.DicomImageReader;
 import medivlm.ingest.picture.PictureReader;
 import medivlm.ingest.store.ContentHash;
@@ -284,7 +285,7 @@ class IntakeTest {
                         new DicomImageReader(Limits.standard(), site -> ZoneId.of("UTC")),
                         new PictureReader(1_000_000),
                         1_000_000),
-                store,
+                Shelves.of(store, directory),
                 fakes,
                 fakes,
                 Clock.fixed(NOW, ZoneOffset.UTC));

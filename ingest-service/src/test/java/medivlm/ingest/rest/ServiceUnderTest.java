@@ -37,6 +37,7 @@ public final class ServiceUnderTest implements QuarkusTestResourceLifecycleManag
             Path privateKey =
                     pem(root, "private.pem", "PRIVATE KEY", keys.getPrivate().getEncoded());
             Map<String, String> settings = new HashMap<>(quiet());
+            settings.put("triage.ingest.dimse.port", "0");
             settings.putAll(
                     Map.of(
                             "quarkus.http.test-port",

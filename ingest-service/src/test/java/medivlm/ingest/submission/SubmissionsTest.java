@@ -14,6 +14,7 @@ import java.util.List;
 import medivlm.dicom.Limits;
 import medivlm.ingest.DicomSamples;
 import medivlm.ingest.Samples;
+import medivlm.ingest.Shelves;
 import medivlm.ingest.dicom.DicomImageReader;
 import medivlm.ingest.intake.Fakes;
 import medivlm.ingest.intake.Intake;
@@ -176,7 +177,7 @@ class SubmissionsTest {
                                 new DicomImageReader(Limits.standard(), site -> ZoneId.of("UTC")),
                                 new PictureReader(1_000_000),
                                 1_000_000),
-                        store,
+                        Shelves.of(store, directory),
                         fakes,
                         fakes,
                         Clock.fixed(NOW, ZoneOffset.UTC));

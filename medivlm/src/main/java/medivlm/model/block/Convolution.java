@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.norm.BatchNorm;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A convolution without bias, then batch normalisation: {@code [batch, in, h, w]} to out channels.
@@ -20,6 +21,7 @@ public final class Convolution {
     private final NDArray variance;
     private final Shape stride;
     private final Shape padding;
+    private @Nullable FoldedConvolution folded;
 
     public Convolution(
             Parameters parameters, String name, int in, int out, int kernel, int stride) {
@@ -34,8 +36,16 @@ public final class Convolution {
         this.padding = new Shape(kernel / 2, kernel / 2);
     }
 
+    /** Makes one convolution of both, for weights that are loaded and change no more. */
+    public void fold() {
+        folded = FoldedConvolution.of(weight, gamma, beta, mean, variance, EPSILON);
+    }
+
     /** Linear output; in training the batch's own statistics are used and remembered. */
     public NDArray apply(NDArray x, boolean training) {
+        if (folded != null && !training) {
+            return folded.apply(x, stride, padding);
+        }
         NDArray y =
                 Conv2d.conv2d(x, weight, null, stride, padding, new Shape(1, 1)).singletonOrThrow();
         return BatchNorm.batchNorm(y, mean, variance, gamma, beta, 1, MOMENTUM, EPSILON, training)

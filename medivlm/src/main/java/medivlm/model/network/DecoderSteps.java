@@ -2,6 +2,7 @@ package medivlm.model.network;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.List;
@@ -85,7 +86,9 @@ final class DecoderSteps implements StepModel, AutoCloseable {
     }
 
     private static Gpt2State chosen(Gpt2State state, NDArray rows) {
-        List<NDArray> memories = state.memories().stream().map(memory -> memory.get(rows)).toList();
+        NDIndex index = new NDIndex(":, {}", rows);
+        List<NDArray> memories =
+                state.memories().stream().map(memory -> memory.get(index)).toList();
         return new Gpt2State(state.logits(), state.states(), memories, state.mask().get(rows));
     }
 

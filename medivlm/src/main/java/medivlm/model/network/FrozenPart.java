@@ -41,6 +41,7 @@ public record FrozenPart(Observer observer, Towers towers, String checksum) {
         Parameters detecting = Parameters.blank(manager, DataType.FLOAT32);
         Rcnn rcnn = new Rcnn(detecting, config.detector());
         load(detecting, directory.resolve(ModelDirectory.DETECTOR), sum);
+        rcnn.fold();
         Parameters seeing = Parameters.blank(manager, DataType.FLOAT32);
         ClipVision image = new ClipVision(seeing, config.image());
         load(seeing, directory.resolve(ModelDirectory.IMAGE), sum);

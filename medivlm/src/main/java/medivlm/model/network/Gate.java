@@ -28,6 +28,13 @@ public final class Gate {
         this.head = new Linear(parameters, "head", 48, 1, 0.1);
     }
 
+    /** Folds the normalisations into their convolutions, once the weights are loaded for good. */
+    public void fold() {
+        for (Convolution layer : layers) {
+            layer.fold();
+        }
+    }
+
     /** Logits {@code [batch]} of "it is one" for {@code [batch, 1, 64, 64]}. */
     public NDArray apply(NDArray images, boolean training) {
         NDArray x = images;

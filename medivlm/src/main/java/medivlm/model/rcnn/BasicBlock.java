@@ -33,6 +33,14 @@ final class BasicBlock {
                                 frozen);
     }
 
+    void fold() {
+        first.fold();
+        second.fold();
+        if (past != null) {
+            past.fold();
+        }
+    }
+
     NDArray apply(NDArray x, boolean training) {
         NDArray y = Activation.relu(first.apply(x, training));
         y = second.apply(y, training);

@@ -30,6 +30,10 @@ final class EvidenceHead {
                         parameters, "label_maps.logits", width, config.labels(), 1, 0.02, -3);
     }
 
+    void fold() {
+        merge.fold();
+    }
+
     Evidence apply(List<NDArray> levels, boolean training) {
         NDList parts = new NDList();
         for (int level = from; level < to; level++) {

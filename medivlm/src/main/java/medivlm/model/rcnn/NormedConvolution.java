@@ -4,7 +4,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.norm.BatchNorm;
+import medivlm.model.block.FoldedConvolution;
 import medivlm.model.block.Parameters;
+import org.jspecify.annotations.Nullable;
 
 /** A convolution without bias and its batch normalisation, which torchvision names apart. */
 final class NormedConvolution {
@@ -21,6 +23,7 @@ final class NormedConvolution {
     private final Shape stride;
     private final Shape padding;
     private final boolean frozen;
+    private @Nullable FoldedConvolution folded;
 
     NormedConvolution(
             Parameters parameters,
@@ -50,8 +53,15 @@ final class NormedConvolution {
         this.padding = new Shape(kernel / 2, kernel / 2);
     }
 
+    void fold() {
+        folded = FoldedConvolution.of(weight, gamma, beta, mean, variance, EPSILON);
+    }
+
     /** {@code [batch, in, h, w]} to {@code [batch, out, h / stride, w / stride]}, linear. */
     NDArray apply(NDArray x, boolean training) {
+        if (folded != null && !training) {
+            return folded.apply(x, stride, padding);
+        }
         NDArray y = Conv2d.conv2d(x, weight, null, stride, padding, ONE).singletonOrThrow();
         return BatchNorm.batchNorm(
                         y, mean, variance, gamma, beta, 1, MOMENTUM, EPSILON, training && !frozen)

@@ -41,6 +41,17 @@ public final class Rcnn {
         this.evidence = config.labels() > 0 ? new EvidenceHead(parameters, config) : null;
     }
 
+    /**
+     * Folds the normalisations into their convolutions, for use without training. Weights must have
+     * been loaded before; what is loaded or learnt afterwards has no effect outside of training.
+     */
+    public void fold() {
+        body.fold();
+        if (evidence != null) {
+            evidence.fold();
+        }
+    }
+
     public RcnnConfig config() {
         return config;
     }

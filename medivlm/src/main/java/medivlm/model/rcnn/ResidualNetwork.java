@@ -42,6 +42,11 @@ final class ResidualNetwork {
         }
     }
 
+    void fold() {
+        stem.fold();
+        stages.forEach(blocks -> blocks.forEach(BasicBlock::fold));
+    }
+
     /**
      * Features of images.
      *

@@ -9,8 +9,8 @@ import java.util.List;
  *
  * @param logits of the next token, {@code [n, vocabulary]}, float32
  * @param states last hidden states of the positions just read, {@code [n, read, width]}, float32
- * @param memories one per block, of all positions so far: keys and then values, {@code [n, 2 *
- *     heads, positions, depth]}
+ * @param memories one per block, of all positions so far: keys and values, {@code [2, n, heads,
+ *     positions, depth]}
  * @param mask added to the scores of every position so far, {@code [n, 1, 1, positions so far]}
  */
 public record Gpt2State(NDArray logits, NDArray states, List<NDArray> memories, NDArray mask) {

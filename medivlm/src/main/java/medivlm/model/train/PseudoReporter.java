@@ -18,23 +18,35 @@ import org.jspecify.annotations.Nullable;
 /**
  * Turns what the frozen detector says into the decoder's target, the paper's training without
  * reports: how likely (calibrated on patients that the detector has not seen) becomes how sure the
- * words are, how wide the evidence lies becomes the extent. Phantoms are reported as planted.
+ * words are; of what is stated, how likely and how wide the evidence lies becomes the extent.
+ * Phantoms are reported as planted.
  */
 final class PseudoReporter {
 
-    /** From these on it is stated as unlikely, not excluded, possible, probable, definite. */
-    private static final double[] STEPS = {0.04, 0.12, 0.3, 0.5, 0.7};
+    /**
+     * From these on it is unlikely, not excluded, possible, probable, stated. The upper ones lie
+     * midway between the certainties that {@code findings} reads in the words (0.2, 0.3, 0.5, 0.75,
+     * 1), so that the words mean what they say. Slighter doubts than these would add up to noise in
+     * the severity.
+     */
+    private static final double[] STEPS = {0.12, 0.2, 0.4, 0.625, 0.875};
 
     /** Pneumonia is looked at more closely, because ranking well needs its low grades. */
-    private static final double[] PNEUMONIA_STEPS = {0.03, 0.12, 0.35, 0.6, 0.8};
+    private static final double[] PNEUMONIA_STEPS = {0.05, 0.25, 0.4, 0.625, 0.875};
 
-    /** Shares of the image from which a finding is moderate and large where nothing is known. */
-    private static final double[] AREAS = {0.03, 0.10};
+    /** Less likely than this, what is stated is small, however wide its vague evidence lies. */
+    private static final double MODERATE = 0.9;
+
+    /** From here on the area decides between moderate and large. */
+    private static final double LARGE = 0.97;
+
+    /** Share of the image from which a finding is large where too little is known. */
+    private static final double WIDE = 0.10;
 
     private static final int ENOUGH = 30;
 
     private final Map<RadiographLabel, Platt> calibration = new EnumMap<>(RadiographLabel.class);
-    private final Map<RadiographLabel, double[]> areas = new EnumMap<>(RadiographLabel.class);
+    private final Map<RadiographLabel, Double> wide = new EnumMap<>(RadiographLabel.class);
 
     /**
      * Calibrates.
@@ -55,17 +67,13 @@ final class PseudoReporter {
             }
             Platt platt = Platt.fit(points);
             calibration.put(label, platt);
-            double[] wide =
+            double[] areas =
                     maps.stream()
                             .filter(map -> platt.probability(map.whole(label)) > 0.5)
                             .mapToDouble(map -> map.area(label))
                             .sorted()
                             .toArray();
-            areas.put(
-                    label,
-                    wide.length < ENOUGH
-                            ? AREAS
-                            : new double[] {wide[wide.length / 3], wide[wide.length * 2 / 3]});
+            wide.put(label, areas.length < ENOUGH ? WIDE : areas[areas.length * 2 / 3]);
         }
     }
 
@@ -99,15 +107,17 @@ final class PseudoReporter {
         List<Statement> out = new ArrayList<>();
         for (RadiographLabel label : RadiographLabel.values()) {
             if (label.kind() == RadiographLabel.Kind.FINDING) {
-                Platt platt = calibration(label);
-                Certainty certainty = certainty(label, platt.probability(maps.whole(label)));
+                double probability = calibration(label).probability(maps.whole(label));
+                Certainty certainty = certainty(label, probability);
                 if (certainty != null) {
                     boolean vague = certainty == Certainty.UNLIKELY;
                     out.add(
                             new Statement(
                                     label,
                                     vague ? Side.NONE : side(label, maps),
-                                    extent(label, maps, certainty),
+                                    certainty == Certainty.DEFINITE && sized(label)
+                                            ? extent(probability, maps.area(label), label)
+                                            : Extent.NONE,
                                     certainty));
                 }
             }
@@ -143,16 +153,16 @@ final class PseudoReporter {
         return right >= left ? Side.RIGHT : Side.LEFT;
     }
 
-    private Extent extent(RadiographLabel label, LabelMaps maps, Certainty certainty) {
-        if (certainty == Certainty.UNLIKELY || !sized(label)) {
-            return Extent.NONE;
-        }
-        double area = maps.area(label);
-        double[] steps = areas.getOrDefault(label, AREAS);
-        if (area < steps[0]) {
+    /**
+     * By evidence first: as sizes go with severity, a wide but weak map must not rank above a
+     * strong one. A third of the findings that are more likely than not are wide.
+     */
+    private Extent extent(double probability, double area, RadiographLabel label) {
+        if (probability < MODERATE) {
             return Extent.SMALL;
         }
-        return area < steps[1] ? Extent.MODERATE : Extent.LARGE;
+        boolean large = probability >= LARGE && area >= wide.getOrDefault(label, WIDE);
+        return large ? Extent.LARGE : Extent.MODERATE;
     }
 
     private static boolean sized(RadiographLabel label) {

@@ -48,7 +48,7 @@ record SmallRecipe(
     /** The recipe of the weights in this repository. */
     static final SmallRecipe SHIPPED =
             new SmallRecipe(
-                    "0.2.0",
+                    "0.3.0",
                     detector(128, List.of(24, 52, 88, 120), 64, 160),
                     2700,
                     3000,

@@ -12,6 +12,8 @@ import medivlm.model.rcnn.box.ScoredBoxes;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RcnnGoldenTest {
 
@@ -32,8 +34,10 @@ class RcnnGoldenTest {
         manager.close();
     }
 
-    @Test
-    void pyramidIsTorchvisions() {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void pyramidIsTorchvisions(boolean folded) {
+        foldIf(folded);
         Looked looked = rcnn.look(golden.array(manager, "images"), false);
         assertThat(looked.levels()).hasSize(5);
         for (int i = 0; i < 5; i++) {
@@ -63,8 +67,10 @@ class RcnnGoldenTest {
         golden.agrees(classified.deltas().reshape(-1, 20), "class_deltas");
     }
 
-    @Test
-    void regionsFoundAreTorchvisions() {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void regionsFoundAreTorchvisions(boolean folded) {
+        foldIf(folded);
         List<ScoredBoxes> found = rcnn.detect(rcnn.look(golden.array(manager, "images"), false));
         for (int image = 0; image < 2; image++) {
             ScoredBoxes here = found.get(image);
@@ -75,6 +81,12 @@ class RcnnGoldenTest {
             golden.agrees(classes, "found." + image + ".labels", 0);
             golden.agrees(here.scores(), "found." + image + ".scores", 1e-4);
             golden.agrees(here.boxes(), "found." + image + ".boxes", 1e-4);
+        }
+    }
+
+    private void foldIf(boolean folded) {
+        if (folded) {
+            rcnn.fold();
         }
     }
 

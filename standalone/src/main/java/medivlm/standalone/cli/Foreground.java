@@ -60,6 +60,7 @@ final class Foreground implements AutoCloseable {
         terminal.err().println("worklist  " + terminal.styledErr(Style.BOLD, worklist + "/"));
         terminal.err().println("FHIR      " + worklist + "/fhir");
         terminal.err().println("ingest    http://127.0.0.1:" + ports.of(Service.INGEST));
+        terminal.err().println("DICOM     127.0.0.1:" + ports.dicom() + ", AE title TRIAGE");
         terminal.err().println("HL7       127.0.0.1:" + ports.hl7() + " (MLLP)");
         Path passwords = accounts.passwordsFile();
         if (accounts.fresh()) {

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  *
  * @param home root of a built tree, where the services' jars are
  * @param data what is kept between runs
- * @param ports the six ports
+ * @param ports the ports
  * @param services which services; those of a tree that is not built whole may be left out
  * @param restart whether a service that dies is started again, after a pause that grows
  * @param patience longest wait for everything to be ready

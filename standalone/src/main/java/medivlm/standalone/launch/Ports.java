@@ -5,15 +5,16 @@ import java.util.Map;
 import medivlm.standalone.net.Loopback;
 
 /**
- * The seven ports of one installation, in a row.
+ * The ports of one installation, in a row; at the default base DICOM has its registered one.
  *
- * @param base the first of them, 1..65529
+ * @param base the first of them, 1..65528
  */
 public record Ports(int base) {
     /** The first port unless told otherwise. */
     public static final int DEFAULT_BASE = 8080;
 
-    private static final int COUNT = 7;
+    private static final int DICOM = 11_112;
+    private static final int COUNT = 8;
 
     public Ports {
         if (base < 1 || base + COUNT > 65_536) {
@@ -45,6 +46,11 @@ public record Ports(int base) {
     /** Where PostgreSQL clients connect. */
     public int database() {
         return base + 5;
+    }
+
+    /** Where DICOM senders connect: 11112 (IANA) at the default base. */
+    public int dicom() {
+        return base == DEFAULT_BASE ? DICOM : base + 7;
     }
 
     /** Where ingest-service listens for HL7 v2 over MLLP. */
@@ -83,6 +89,7 @@ public record Ports(int base) {
         owners.put(kafka(), "Kafka");
         owners.put(kafkaController(), "the Kafka controller");
         owners.put(database(), "PostgreSQL");
+        owners.put(dicom(), "the DICOM door of ingest-service");
         owners.put(hl7(), "ingest-service for HL7");
         return owners;
     }

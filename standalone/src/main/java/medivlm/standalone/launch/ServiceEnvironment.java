@@ -35,6 +35,8 @@ final class ServiceEnvironment {
         // each look of the launcher before it is ready would be a line
         environment.put("QUARKUS_LOG_CATEGORY__IO_SMALLRYE_HEALTH__LEVEL", "ERROR");
         if (service == Service.INGEST) {
+            environment.put("TRIAGE_INGEST_DIMSE_HOST", Loopback.HOST);
+            environment.put("TRIAGE_INGEST_DIMSE_PORT", Integer.toString(ports.dicom()));
             environment.put(
                     "TRIAGE_INGEST_ASSEMBLY_STATE_DIRECTORY",
                     data.streams().resolve("ingest").toString());

@@ -16,6 +16,7 @@ import medivlm.triage.security.AuditTrail;
 import medivlm.triage.security.Caller;
 import medivlm.triage.security.Callers;
 import medivlm.triage.security.Roles;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /** References and drift over HTTP. No patient data; still bound to the sites of the caller. */
@@ -47,6 +48,7 @@ class SeverityResource {
     /** The reference in force; the site may be left out by callers of one site. */
     @GET
     @Path("reference")
+    @Operation(summary = "The reference in force for a site and body part")
     public ReferenceView reference(
             @QueryParam("site") @Nullable String site,
             @QueryParam("bodyPart") @Nullable String bodyPart) {
@@ -57,6 +59,7 @@ class SeverityResource {
     /** Drift of every corpus of the caller's sites. */
     @GET
     @Path("drift")
+    @Operation(summary = "Drift of every corpus of the caller's sites")
     public DriftPage drift() {
         Caller caller = callers.current();
         return QuarkusTransaction.requiringNew()
@@ -71,6 +74,7 @@ class SeverityResource {
     /** Makes the latest reports of a corpus the baseline that later ones are compared with. */
     @POST
     @Path("drift/baseline")
+    @Operation(summary = "Makes the latest reports of a corpus its baseline")
     @RolesAllowed(Roles.ADMIN)
     public DriftView pin(@Nullable PinRequest request) {
         if (request == null) {

@@ -2,6 +2,8 @@ package medivlm.triage.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
@@ -37,6 +39,20 @@ class ProblemMappers {
         return Problem.of(
                         Response.Status.BAD_REQUEST,
                         "the body does not fit at " + where + "; see /api/openapi")
+                .at(uri.getPath())
+                .response();
+    }
+
+    @ServerExceptionMapper
+    Response refused(ForbiddenException e, UriInfo uri) {
+        return Problem.of(Response.Status.FORBIDDEN, "your roles do not allow this")
+                .at(uri.getPath())
+                .response();
+    }
+
+    @ServerExceptionMapper
+    Response unknown(UnauthorizedException e, UriInfo uri) {
+        return Problem.of(Response.Status.UNAUTHORIZED, "a valid token is needed")
                 .at(uri.getPath())
                 .response();
     }

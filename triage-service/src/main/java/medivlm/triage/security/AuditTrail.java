@@ -3,8 +3,14 @@ package medivlm.triage.security;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.transaction.Status;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.UUID;
+import javax.sql.DataSource;
 import medivlm.triage.persistence.AuditEntity;
 import org.jspecify.annotations.Nullable;
 
@@ -14,10 +20,12 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class AuditTrail {
+    private final DataSource database;
     private final Clock clock;
 
     @Inject
-    AuditTrail(Clock clock) {
+    AuditTrail(DataSource database, Clock clock) {
+        this.database = database;
         this.clock = clock;
     }
 
@@ -53,19 +61,43 @@ public class AuditTrail {
             @Nullable UUID patient,
             String outcome,
             @Nullable String detail) {
-        QuarkusTransaction.joiningExisting()
-                .run(() -> {
-                    AuditEntity row = new AuditEntity();
-                    row.at = clock.instant();
-                    row.actor = actor;
-                    row.action = action;
-                    row.target = target;
-                    row.site = site;
-                    row.studyKey = study;
-                    row.patientId = patient;
-                    row.outcome = outcome;
-                    row.detail = detail;
-                    row.persist();
-                });
+        AuditEntity row = new AuditEntity();
+        row.at = clock.instant();
+        row.actor = actor;
+        row.action = action;
+        row.target = target;
+        row.site = site;
+        row.studyKey = study;
+        row.patientId = patient;
+        row.outcome = outcome;
+        row.detail = detail;
+        if (QuarkusTransaction.getStatus() != Status.STATUS_NO_TRANSACTION) {
+            row.persist();
+        } else {
+            insert(row);
+        }
+    }
+
+    /** A statement of its own is its own transaction: no more than one way to the database. */
+    private void insert(AuditEntity row) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement insert =
+                        connection.prepareStatement(
+                                "insert into audit (at, actor, action, target, site, study_key,"
+                                        + " patient_id, outcome, detail) values (?, ?, ?, ?, ?, ?,"
+                                        + " ?, ?, ?)")) {
+            insert.setObject(1, row.at.atOffset(ZoneOffset.UTC));
+            insert.setString(2, row.actor);
+            insert.setString(3, row.action);
+            insert.setString(4, row.target);
+            insert.setString(5, row.site);
+            insert.setObject(6, row.studyKey);
+            insert.setObject(7, row.patientId);
+            insert.setString(8, row.outcome);
+            insert.setString(9, row.detail);
+            insert.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException("the audit row can't be written", e);
+        }
     }
 }

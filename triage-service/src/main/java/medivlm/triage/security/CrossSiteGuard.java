@@ -6,7 +6,9 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.ws.rs.core.Response;
 import java.util.Set;
+import medivlm.triage.http.ProblemText;
 
 /**
  * Refuses requests that another site's page could have made in a reader's name: whoever comes with
@@ -36,11 +38,7 @@ class CrossSiteGuard {
             http.next();
             return;
         }
-        http.response()
-                .setStatusCode(403)
-                .putHeader("Content-Type", "application/problem+json")
-                .end(
-                        "{\"type\":\"about:blank\",\"title\":\"Forbidden\",\"status\":403,"
-                                + "\"detail\":\"send the header X-Requested-With: triage\"}");
+        ProblemText.end(
+                http, Response.Status.FORBIDDEN, "send the header X-Requested-With: triage");
     }
 }

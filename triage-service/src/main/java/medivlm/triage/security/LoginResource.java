@@ -19,6 +19,7 @@ import java.util.Optional;
 import medivlm.triage.disclosure.Disclosure;
 import medivlm.triage.http.ProblemException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +64,7 @@ class LoginResource {
 
     @POST
     @Path("login")
+    @Operation(summary = "Opens a session: password in, cookie out")
     @PermitAll
     @Consumes(MediaType.APPLICATION_JSON)
     public Response login(@Nullable LoginRequest request, @Context RoutingContext http) {
@@ -107,6 +109,7 @@ class LoginResource {
 
     @POST
     @Path("logout")
+    @Operation(summary = "Ends the session of this browser")
     @PermitAll
     public Response logout() {
         return Response.noContent().cookie(cookie("", 0)).build();
@@ -114,6 +117,7 @@ class LoginResource {
 
     @GET
     @Path("me")
+    @Operation(summary = "Who the caller is, with roles and sites")
     @Authenticated
     public Me me() {
         return Me.of(callers.current(), disclosure.cadt(), viewer);

@@ -14,6 +14,7 @@ import medivlm.triage.security.AuditTrail;
 import medivlm.triage.security.Caller;
 import medivlm.triage.security.Callers;
 import medivlm.triage.security.Roles;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Where is my study. */
 @Path("/api/trace")
@@ -34,6 +35,7 @@ class TraceResource {
     /** Ways of the studies with this accession number, Study Instance UID or study key. */
     @GET
     @Path("{text}")
+    @Operation(summary = "The way of the studies with an accession number, UID or key")
     public List<TraceView> trace(@PathParam("text") String text) {
         Caller caller = callers.current();
         List<TraceView> found = traces.of(text, caller);

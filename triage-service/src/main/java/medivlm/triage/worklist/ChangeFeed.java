@@ -1,5 +1,7 @@
 package medivlm.triage.worklist;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -20,7 +22,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
-import medivlm.triage.persistence.WorklistRowEntity;
 import medivlm.triage.roles.Part;
 import medivlm.triage.roles.RolesConfig;
 import medivlm.triage.security.Caller;
@@ -43,6 +44,7 @@ class ChangeFeed {
 
     private final ChangeLog log;
     private final PostgresWorklist worklist;
+    private final ObjectMapper json;
     private final WorklistConfig config;
     private final RolesConfig roles;
     private final Clock clock;
@@ -54,12 +56,14 @@ class ChangeFeed {
     ChangeFeed(
             ChangeLog log,
             PostgresWorklist worklist,
+            ObjectMapper json,
             WorklistConfig config,
             RolesConfig roles,
             MeterRegistry meters,
             Clock clock) {
         this.log = log;
         this.worklist = worklist;
+        this.json = json;
         this.config = config;
         this.roles = roles;
         this.clock = clock;
@@ -159,7 +163,8 @@ class ChangeFeed {
         byPlace.forEach((place, readers) -> advance(place, readers, now));
         for (Subscriber subscriber : subscribers) {
             if (now.isAfter(subscriber.lastSent.plus(PING_EVERY))) {
-                subscriber.send(new ChangeEvent(ChangeEvent.PING, subscriber.at, null), now);
+                subscriber.send(
+                        new ChangeEvent(ChangeEvent.PING, subscriber.at, ChangeEvent.NOTHING), now);
             }
         }
     }
@@ -167,9 +172,11 @@ class ChangeFeed {
     private void greet(Subscriber subscriber, Instant now) {
         if (!log.holds(subscriber.at)) {
             subscriber.at = log.end();
-            subscriber.send(new ChangeEvent(ChangeEvent.RESET, subscriber.at, null), now);
+            subscriber.send(
+                    new ChangeEvent(ChangeEvent.RESET, subscriber.at, ChangeEvent.NOTHING), now);
         } else {
-            subscriber.send(new ChangeEvent(ChangeEvent.HELLO, subscriber.at, null), now);
+            subscriber.send(
+                    new ChangeEvent(ChangeEvent.HELLO, subscriber.at, ChangeEvent.NOTHING), now);
         }
         subscriber.greeted = true;
     }
@@ -181,22 +188,35 @@ class ChangeFeed {
         }
         Map<UUID, Position> last = new HashMap<>();
         entries.forEach(entry -> last.put(entry.study(), entry.position()));
-        Map<Position, RowView> rows = new TreeMap<>();
-        for (PostgresWorklist.Found found : worklist.rows(last.keySet(), FEED)) {
-            WorklistRowEntity row = found.row();
-            Position position = last.get(row.studyKey);
+        Map<Position, Shared> rows = new TreeMap<>();
+        for (RowView row : worklist.rows(last.keySet(), FEED)) {
+            Position position = last.get(row.study());
             if (position != null) {
-                rows.put(position, found.view());
+                rows.put(
+                        position,
+                        new Shared(
+                                row.site(), new ChangeEvent(ChangeEvent.ROW, position, json(row))));
             }
         }
         Position end = entries.getLast().position();
         for (Subscriber reader : readers) {
-            rows.forEach((position, row) -> {
+            for (Shared row : rows.values()) {
                 if (reader.caller.maySee(row.site())) {
-                    reader.send(new ChangeEvent(ChangeEvent.ROW, position, row), now);
+                    reader.send(row.event(), now);
                 }
-            });
+            }
             reader.at = end;
+        }
+    }
+
+    /** An event that is written once for all readers of a site. */
+    private record Shared(String site, ChangeEvent event) {}
+
+    private String json(RowView row) {
+        try {
+            return json.writeValueAsString(row);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a row can always be written", e);
         }
     }
 }

@@ -4,8 +4,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
+import javax.sql.DataSource;
 
 /** The changes of the worklist in the order in which anybody may learn of them. */
 @ApplicationScoped
@@ -15,25 +20,30 @@ class ChangeLog {
                     + " pg_snapshot_xmin(pg_current_snapshot())";
 
     private final EntityManager entities;
+    private final DataSource database;
 
     @Inject
-    ChangeLog(EntityManager entities) {
+    ChangeLog(EntityManager entities, DataSource database) {
         this.entities = entities;
+        this.database = database;
     }
 
     /** A change of one study. */
     record Entry(Position position, UUID study) {}
 
     /** The last place that is settled. */
-    @Transactional
     Position end() {
-        List<?> rows =
-                entities.createNativeQuery(
+        try (Connection connection = database.getConnection();
+                PreparedStatement select =
+                        connection.prepareStatement(
                                 "select cast(cast(o.xid as text) as bigint), o.id"
                                         + SETTLED
-                                        + " order by o.xid desc, o.id desc limit 1")
-                        .getResultList();
-        return rows.isEmpty() ? Position.START : position((Object[]) rows.getFirst());
+                                        + " order by o.xid desc, o.id desc limit 1");
+                ResultSet row = select.executeQuery()) {
+            return row.next() ? new Position(row.getLong(1), row.getLong(2)) : Position.START;
+        } catch (SQLException e) {
+            throw new IllegalStateException("the changes can't be read", e);
+        }
     }
 
     /** Changes after a place, in order. */

@@ -1,24 +1,55 @@
 package medivlm.triage.worklist;
 
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.UUID;
-import medivlm.triage.persistence.WorklistRowEntity;
 
-/** Where a page of the worklist ended; the next one starts after it, whatever came in meanwhile. */
-record Cursor(int lane, Instant dueAt, Instant receivedAt, UUID study) {
-    static Cursor after(WorklistRowEntity row) {
-        return new Cursor(row.lane, row.dueAt, row.receivedAt, row.studyKey);
+/**
+ * Where a page of the worklist ended; the next one starts after it, whatever came in meanwhile.
+ *
+ * @param sort order of the list
+ * @param key values of {@link Sort#columns()}, as JDBC takes them
+ */
+record Cursor(Sort sort, List<Object> key) {
+    private static final String SEPARATOR = " ";
+
+    /** Copies the key. */
+    Cursor {
+        key = List.copyOf(key);
+    }
+
+    static Cursor after(RowView row, Sort sort) {
+        return new Cursor(
+                sort,
+                switch (sort) {
+                    case ORDER ->
+                            List.of(
+                                    row.lane(),
+                                    time(row.dueAt()),
+                                    time(row.receivedAt()),
+                                    row.study());
+                    case RECEIVED -> List.of(time(row.receivedAt()), row.study());
+                    case SEVERITY ->
+                            List.of(
+                                    row.severity() == null ? -2.0 : -row.severity(),
+                                    time(row.receivedAt()),
+                                    row.study());
+                });
     }
 
     /** Text for URLs; says nothing of a patient. */
     String text() {
-        String plain = lane + " " + dueAt + " " + receivedAt + " " + study;
+        StringBuilder plain = new StringBuilder(sort.wire());
+        key.forEach(value -> plain.append(SEPARATOR).append(value));
         return Base64.getUrlEncoder()
                 .withoutPadding()
-                .encodeToString(plain.getBytes(StandardCharsets.UTF_8));
+                .encodeToString(plain.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     /**
@@ -28,18 +59,37 @@ record Cursor(int lane, Instant dueAt, Instant receivedAt, UUID study) {
      */
     static Cursor parse(String text) {
         String plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
-        String[] parts = plain.split(" ", -1);
-        if (parts.length != 4) {
+        List<String> parts = Arrays.asList(plain.split(SEPARATOR, -1));
+        Sort sort = Sort.ofWire(parts.getFirst());
+        if (parts.size() != 1 + sort.columns().size()) {
             throw new IllegalArgumentException("no cursor");
         }
         try {
             return new Cursor(
-                    Integer.parseInt(parts[0]),
-                    Instant.parse(parts[1]),
-                    Instant.parse(parts[2]),
-                    UUID.fromString(parts[3]));
-        } catch (DateTimeParseException e) {
+                    sort,
+                    switch (sort) {
+                        case ORDER ->
+                                List.of(
+                                        Integer.parseInt(parts.get(1)),
+                                        OffsetDateTime.parse(parts.get(2)),
+                                        OffsetDateTime.parse(parts.get(3)),
+                                        UUID.fromString(parts.get(4)));
+                        case RECEIVED ->
+                                List.of(
+                                        OffsetDateTime.parse(parts.get(1)),
+                                        UUID.fromString(parts.get(2)));
+                        case SEVERITY ->
+                                List.of(
+                                        Double.parseDouble(parts.get(1)),
+                                        OffsetDateTime.parse(parts.get(2)),
+                                        UUID.fromString(parts.get(3)));
+                    });
+        } catch (DateTimeException e) {
             throw new IllegalArgumentException("no cursor", e);
         }
+    }
+
+    private static OffsetDateTime time(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -1,7 +1,5 @@
 package medivlm.triage.worklist;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import jakarta.annotation.security.RolesAllowed;
@@ -21,6 +19,7 @@ import medivlm.triage.security.AuditTrail;
 import medivlm.triage.security.Caller;
 import medivlm.triage.security.Callers;
 import medivlm.triage.security.Roles;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,14 +33,12 @@ class EventsResource {
     private final ChangeFeed feed;
     private final Callers callers;
     private final AuditTrail audit;
-    private final ObjectMapper json;
 
     @Inject
-    EventsResource(ChangeFeed feed, Callers callers, AuditTrail audit, ObjectMapper json) {
+    EventsResource(ChangeFeed feed, Callers callers, AuditTrail audit) {
         this.feed = feed;
         this.callers = callers;
         this.audit = audit;
-        this.json = json;
     }
 
     /**
@@ -49,6 +46,7 @@ class EventsResource {
      * list), or from now on.
      */
     @GET
+    @Operation(summary = "Changes of the worklist as server-sent events, with resume")
     @Blocking
     @Produces(MediaType.SERVER_SENT_EVENTS)
     public Multi<OutboundSseEvent> events(
@@ -61,21 +59,13 @@ class EventsResource {
         return feed.changes(caller, from).map(change -> event(sse, change));
     }
 
-    private OutboundSseEvent event(Sse sse, ChangeEvent change) {
+    private static OutboundSseEvent event(Sse sse, ChangeEvent change) {
         return sse.newEventBuilder()
                 .id(change.position().text())
                 .name(change.name())
                 .mediaType(MediaType.TEXT_PLAIN_TYPE)
-                .data(String.class, change.row() == null ? "{}" : write(change.row()))
+                .data(String.class, change.data())
                 .build();
-    }
-
-    private String write(RowView row) {
-        try {
-            return json.writeValueAsString(row);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a row can always be written", e);
-        }
     }
 
     private static @Nullable Position position(@Nullable String text) {

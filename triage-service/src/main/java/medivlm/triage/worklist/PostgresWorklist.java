@@ -2,150 +2,141 @@ package medivlm.triage.worklist;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.TypedQuery;
-import jakarta.transaction.Transactional;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import medivlm.triage.persistence.PatientEntity;
-import medivlm.triage.persistence.StudyEntity;
-import medivlm.triage.persistence.WorklistRowEntity;
+import javax.sql.DataSource;
 import medivlm.triage.security.Caller;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the worklist. Every query is bound to the sites of the caller. */
+/**
+ * Reads the worklist, in the running transaction where there is one. Every query is bound to the
+ * sites of the caller.
+ */
 @ApplicationScoped
 class PostgresWorklist {
-    private static final String ROWS =
-            "select r, s, p from WorklistRowEntity r join StudyEntity s on s.studyKey = r.studyKey"
-                    + " left join PatientEntity sent on sent.id = s.patientId left join PatientEntity p"
-                    + " on p.id = sent.effectiveId where ";
-    private static final String ORDER = " order by r.lane, r.dueAt, r.receivedAt, r.studyKey";
+    private static final int MOST_PRIORS = 20;
 
-    private final EntityManager entities;
+    /** Every site that has a row, each found by one step in an index. */
+    private static final String SITES =
+            "with recursive step as ((select site from worklist_row order by site limit 1) union"
+                    + " all select (select r.site from worklist_row r where r.site > step.site"
+                    + " order by r.site limit 1) from step where step.site is not null) select"
+                    + " site from step where site is not null";
+
+    private static final String ROWS = "select " + RowSql.COLUMNS + " from worklist_row r";
+
+    private final DataSource database;
     private final Clock clock;
 
     @Inject
-    PostgresWorklist(EntityManager entities, Clock clock) {
-        this.entities = entities;
+    PostgresWorklist(DataSource database, Clock clock) {
+        this.database = database;
         this.clock = clock;
     }
 
     /** Rows of a page, one more than asked for where there is a next page. */
-    @Transactional
-    List<Found> list(ListQuery query, Caller caller) {
-        StringBuilder where = new StringBuilder();
-        Map<String, Object> values = new HashMap<>();
-        where.append("r.state in (")
-                .append(
-                        query.stateWords().stream()
-                                .map(word -> "'" + word + "'")
-                                .collect(Collectors.joining(", ")))
-                .append(")");
-        bindSites(where, values, caller);
-        if (!query.bands().isEmpty()) {
-            where.append(" and r.band in (:bands)");
-            values.put("bands", query.bandWords());
-        }
-        if (query.text() != null) {
-            where.append(
-                    " and (lower(p.familyName) like :text escape '!' or lower(p.givenName) like"
-                            + " :text escape '!' or lower(p.mrn) like :text escape '!' or"
-                            + " lower(s.accessionNumber) like :text escape '!')");
-            values.put("text", startsWith(query.text()));
-        }
-        Cursor after = query.after();
-        if (after != null) {
-            where.append(
-                    " and (r.lane, r.dueAt, r.receivedAt, r.studyKey) > (:lane, :due, :received,"
-                            + " :study)");
-            values.put("lane", after.lane());
-            values.put("due", after.dueAt());
-            values.put("received", after.receivedAt());
-            values.put("study", after.study());
-        }
-        TypedQuery<Object[]> typed = entities.createQuery(ROWS + where + ORDER, Object[].class);
-        values.forEach(typed::setParameter);
-        return found(typed.setMaxResults(query.limit() + 1).getResultList());
+    List<RowView> list(ListQuery query, Caller caller) {
+        return read(connection -> {
+            List<String> sites = sites(connection, query, caller);
+            if (sites.isEmpty()) {
+                return List.of();
+            }
+            try (PreparedStatement page = RowSql.page(query, sites).prepare(connection)) {
+                return rows(page);
+            }
+        });
     }
 
     /** One row, empty where there is none that the caller may see. */
-    @Transactional
-    Optional<Found> one(UUID study, Caller caller) {
+    Optional<RowView> one(UUID study, Caller caller) {
         return rows(List.of(study), caller).stream().findFirst();
     }
 
     /** Rows of these studies that the caller may see, in no particular order. */
-    @Transactional
-    List<Found> rows(Collection<UUID> studies, Caller caller) {
-        StringBuilder where = new StringBuilder("r.studyKey in (:studies)");
-        Map<String, Object> values = new HashMap<>();
-        values.put("studies", List.copyOf(studies));
-        bindSites(where, values, caller);
-        TypedQuery<Object[]> typed = entities.createQuery(ROWS + where, Object[].class);
-        values.forEach(typed::setParameter);
-        return found(typed.getResultList());
+    List<RowView> rows(Collection<UUID> studies, Caller caller) {
+        return select(
+                " where r.study_key = any(cast(? as uuid[])) and (? or r.site = any(?))",
+                List.of(
+                        studies.stream().map(UUID::toString).toArray(String[]::new),
+                        caller.allSites(),
+                        caller.sites().toArray(String[]::new)));
     }
 
     /** Other studies of the same patient, latest first. */
-    @Transactional
-    List<Found> priors(Found of, Caller caller) {
+    List<RowView> priors(RowView of, Caller caller) {
         if (of.patient() == null) {
             return List.of();
         }
-        StringBuilder where = new StringBuilder("p.id = :patient and r.studyKey <> :study");
-        Map<String, Object> values = new HashMap<>();
-        values.put("patient", of.patient().id);
-        values.put("study", of.row().studyKey);
-        bindSites(where, values, caller);
-        TypedQuery<Object[]> typed =
-                entities.createQuery(ROWS + where + " order by r.receivedAt desc", Object[].class);
-        values.forEach(typed::setParameter);
-        return found(typed.setMaxResults(20).getResultList());
+        return select(
+                " where p.id = ? and r.study_key <> ? and (? or r.site = any(?)) order by"
+                        + " r.received_at desc limit "
+                        + MOST_PRIORS,
+                List.of(
+                        of.patient().id(),
+                        of.study(),
+                        caller.allSites(),
+                        caller.sites().toArray(String[]::new)));
     }
 
-    /** A row with its study and the patient to show. */
-    record Found(
-            WorklistRowEntity row,
-            StudyEntity study,
-            @Nullable PatientEntity patient,
-            Instant readAt) {
-        RowView view() {
-            return RowView.of(row, study, patient, readAt);
+    private List<RowView> select(String where, List<Object> values) {
+        return read(connection -> {
+            try (PreparedStatement select =
+                    connection.prepareStatement(ROWS + RowSql.JOINS + where)) {
+                RowSql.bind(select, connection, values);
+                return rows(select);
+            }
+        });
+    }
+
+    /** Sites that were asked for, among those that the caller may see. */
+    private static List<String> sites(Connection connection, ListQuery query, Caller caller)
+            throws SQLException {
+        Set<String> asked = query.sites();
+        if (!asked.isEmpty()) {
+            return asked.stream().filter(caller::maySee).toList();
         }
-    }
-
-    private static void bindSites(StringBuilder where, Map<String, Object> values, Caller caller) {
         if (!caller.allSites()) {
-            where.append(" and r.site in (:sites)");
-            values.put(
-                    "sites", caller.sites().isEmpty() ? List.of("") : List.copyOf(caller.sites()));
+            return List.copyOf(caller.sites());
         }
-    }
-
-    private static String startsWith(String text) {
-        return text.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%";
-    }
-
-    private List<Found> found(List<Object[]> rows) {
-        Instant now = clock.instant();
-        List<Found> all = new ArrayList<>(rows.size());
-        for (Object[] row : rows) {
-            all.add(
-                    new Found(
-                            (WorklistRowEntity) row[0],
-                            (StudyEntity) row[1],
-                            (PatientEntity) row[2],
-                            now));
+        List<String> all = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(SITES);
+                ResultSet found = select.executeQuery()) {
+            while (found.next()) {
+                all.add(found.getString(1));
+            }
         }
         return all;
+    }
+
+    private List<RowView> rows(PreparedStatement select) throws SQLException {
+        List<RowView> all = new ArrayList<>();
+        try (ResultSet found = select.executeQuery()) {
+            RowReader reader = new RowReader(found, clock.instant());
+            while (found.next()) {
+                all.add(reader.read());
+            }
+        }
+        return all;
+    }
+
+    private interface Reading<T extends @Nullable Object> {
+        T of(Connection connection) throws SQLException;
+    }
+
+    private <T extends @Nullable Object> T read(Reading<T> reading) {
+        try (Connection connection = database.getConnection()) {
+            return reading.of(connection);
+        } catch (SQLException e) {
+            throw new IllegalStateException("the worklist can't be read", e);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package medivlm.triage.worklist;
 
+import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -39,6 +40,7 @@ public class RowKeeper {
     private final OrderPolicy policy;
     private final Rescoring rescoring;
     private final ReportKeeper reports;
+    private final List<RowFollower> followers;
     private final Outbox outbox;
     private final Clock clock;
 
@@ -48,12 +50,14 @@ public class RowKeeper {
             OrderPolicy policy,
             Rescoring rescoring,
             ReportKeeper reports,
+            @All List<RowFollower> followers,
             Outbox outbox,
             Clock clock) {
         this.entities = entities;
         this.policy = policy;
         this.rescoring = rescoring;
         this.reports = reports;
+        this.followers = followers;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -103,6 +107,7 @@ public class RowKeeper {
         edit.accept(row, known);
         fill(row, known, next.get());
         reports.keep(row, known);
+        followers.forEach(follower -> follower.follow(row));
         if (!Shown.of(row).equals(before)) {
             announce(row, study, known);
         }

@@ -7,9 +7,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import medivlm.triage.disclosure.MemberFilter;
-import medivlm.triage.persistence.PatientEntity;
-import medivlm.triage.persistence.StudyEntity;
-import medivlm.triage.persistence.WorklistRowEntity;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,6 +77,7 @@ record RowView(
             String user, @Nullable String name, @Nullable Instant at, @Nullable Instant until) {}
 
     /** Who saw the critical result, and when. */
+    @JsonFilter(MemberFilter.NAME)
     record Acknowledgement(String user, @Nullable String name, @Nullable Instant at) {}
 
     /**
@@ -90,6 +88,7 @@ record RowView(
      * @param sentAt when it was; absent before
      * @param channels by which it was
      */
+    @JsonFilter(MemberFilter.NAME)
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Escalation(
             Instant since,
@@ -121,86 +120,4 @@ record RowView(
             @Nullable String givenName,
             @Nullable LocalDate birthDate,
             @Nullable String sex) {}
-
-    static RowView of(
-            WorklistRowEntity row,
-            StudyEntity study,
-            @Nullable PatientEntity patient,
-            Instant now) {
-        return new RowView(
-                row.studyKey,
-                row.site,
-                row.revision,
-                row.state,
-                row.lane,
-                row.dueAt,
-                row.receivedAt,
-                row.priority,
-                row.severity,
-                row.raw,
-                row.band,
-                row.worst,
-                row.referenceVersion,
-                row.severityRevision,
-                row.notAnalysedReason,
-                TopFindings.names(row.topFindings),
-                row.viewPosition,
-                row.analysisLate,
-                row.orderCancelled,
-                row.claimedBy == null
-                        ? null
-                        : new Reader(
-                                row.claimedBy,
-                                row.claimedByName,
-                                row.claimedAt,
-                                row.claimExpiresAt),
-                row.signedBy == null
-                        ? null
-                        : new Reader(row.signedBy, row.signedByName, row.signedAt, null),
-                row.signedRevision,
-                row.takeBackUntil == null || now.isAfter(row.takeBackUntil)
-                        ? null
-                        : row.takeBackUntil,
-                row.acknowledgedBy == null
-                        ? null
-                        : new Acknowledgement(
-                                row.acknowledgedBy, row.acknowledgedByName, row.acknowledgedAt),
-                row.escalationSince == null
-                        ? null
-                        : new Escalation(
-                                row.escalationSince,
-                                row.escalationDueAt,
-                                row.escalationSentAt,
-                                TopFindings.names(row.escalationChannels)),
-                row.overridePriority == null
-                        ? null
-                        : new ByHand(
-                                row.overridePriority,
-                                row.overrideReason,
-                                row.overrideBy,
-                                row.overrideAt),
-                row.withdrawnBy == null
-                        ? null
-                        : new Withdrawal(row.withdrawnReason, row.withdrawnBy, row.withdrawnAt),
-                patient == null
-                        ? null
-                        : new Person(
-                                patient.id,
-                                patient.mrn,
-                                patient.familyName,
-                                patient.givenName,
-                                patient.birthDate,
-                                patient.sex),
-                study.accessionNumber,
-                study.studyInstanceUid,
-                study.studyDate,
-                study.modality,
-                study.bodyPart,
-                study.indication,
-                row.reportId,
-                row.reportVersion,
-                row.sequence,
-                row.changedAt,
-                row.version);
-    }
 }

@@ -28,19 +28,19 @@ class StudyViews {
     }
 
     @Transactional
-    StudyView of(PostgresWorklist.Found found, Caller caller) {
-        var key = found.row().studyKey;
+    StudyView of(RowView row, Caller caller) {
+        var key = row.study();
         AnalysisEntity analysis =
                 AnalysisEntity.<AnalysisEntity>find(
                                 "studyKey = ?1 and revision <= ?2 order by revision desc",
                                 key,
-                                found.row().revision)
+                                row.revision())
                         .firstResult();
         SeverityEntity severity =
                 SeverityEntity.<SeverityEntity>find(
                                 "studyKey = ?1 and revision <= ?2 order by revision desc",
                                 key,
-                                found.row().revision)
+                                row.revision())
                         .firstResult();
         List<StudyView.Report> reports =
                 ReportVersionEntity.<ReportVersionEntity>list(
@@ -50,17 +50,16 @@ class StudyViews {
                         .toList();
         StudyView.Report current =
                 reports.stream()
-                        .filter(report -> report.id().equals(found.row().reportId))
+                        .filter(report -> report.id().equals(row.reportId()))
                         .findFirst()
                         .orElse(null);
         List<StudyView.Image> images =
                 InstanceEntity.<InstanceEntity>list("studyKey = ?1 order by ordinal", key).stream()
                         .map(StudyViews::image)
                         .toList();
-        List<RowView> priors =
-                worklist.priors(found, caller).stream().map(PostgresWorklist.Found::view).toList();
+        List<RowView> priors = worklist.priors(row, caller);
         return new StudyView(
-                found.view(),
+                row,
                 current,
                 analysis == null ? null : analysis(analysis),
                 severity == null ? null : score(severity),

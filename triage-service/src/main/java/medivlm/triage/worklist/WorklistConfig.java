@@ -23,6 +23,14 @@ public interface WorklistConfig {
     @WithDefault("PT1M")
     Duration undoPeriod();
 
+    /** Share of lane 0 among the open rows above which {@code /counts} raises an alarm. */
+    @WithDefault("0.2")
+    double laneAlarm();
+
+    /** How long the first answer to a request with an Idempotency-Key is kept. */
+    @WithDefault("PT24H")
+    Duration idempotencyPeriod();
+
     /** How long a browser's stream of changes lasts before it has to connect again. */
     @WithDefault("PT30M")
     Duration eventsLifetime();

@@ -21,6 +21,7 @@ interface WireReport {
 }
 
 interface WireAnalysis {
+  revision: number;
   outcome?: string | null;
   model?: string | null;
   modelVersion?: string | null;
@@ -98,8 +99,10 @@ function studyOf(wire: WireStudy): Study {
             model: analysis.model ? `${analysis.model} ${analysis.modelVersion ?? ''}` : null,
             mainImage: analysis.sopInstanceUid ?? null,
             regions: analysis.regions ?? [],
+            older: analysis.revision !== wire.row.revision,
           },
-    ofModel: analysis !== null && analysis.reason == null,
+    ofModel:
+      analysis !== null && analysis.reason == null && analysis.revision === wire.row.revision,
     notAnalysed: analysis?.reason
       ? { reason: analysis.reason, detail: analysis.detail ?? '' }
       : null,

@@ -16,6 +16,8 @@ export interface Box {
 const LINE = 17;
 const LETTER = 7.5;
 const GAP = 4;
+/** Under the caption of the pane. */
+const TOP = 50;
 
 export function textOf(region: ViewerRegion): string {
   return `${region.label.replaceAll(/[-_]/g, ' ').toLowerCase()} ${region.score.toFixed(2)}`;
@@ -38,7 +40,7 @@ export function boxesOf(regions: ViewerRegion[], place: Place, image: Size, pane
     const text = textOf(region);
     const label = {
       x: Math.max(GAP, Math.min(x + GAP, pane.width - text.length * LETTER - GAP)),
-      y: Math.max(LINE, Math.min(y - GAP, pane.height - GAP)),
+      y: Math.min(Math.max(y - GAP, TOP), pane.height - GAP),
     };
     while (label.y + LINE < pane.height && boxes.some((box) => covers(box, label.x, label.y, text))) {
       label.y += LINE;

@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import { PageElement } from '../parts/element';
+import { CHANGED } from '../texts/texts';
 import './image.css';
 import './pane';
 import type { ImagePane } from './pane';
@@ -49,7 +50,7 @@ export class ImageViewer extends PageElement {
   declare active: 0 | 1;
 
   private of: string | null = null;
-  private readonly onFull = () => this.requestUpdate();
+  private readonly again = () => this.requestUpdate();
 
   constructor() {
     super();
@@ -65,12 +66,14 @@ export class ImageViewer extends PageElement {
 
   override connectedCallback() {
     super.connectedCallback();
-    document.addEventListener('fullscreenchange', this.onFull);
+    document.addEventListener('fullscreenchange', this.again);
+    window.addEventListener(CHANGED, this.again);
   }
 
   override disconnectedCallback() {
     super.disconnectedCallback();
-    document.removeEventListener('fullscreenchange', this.onFull);
+    document.removeEventListener('fullscreenchange', this.again);
+    window.removeEventListener(CHANGED, this.again);
   }
 
   private start(sha256: string | null) {

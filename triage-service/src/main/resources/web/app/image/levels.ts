@@ -46,7 +46,10 @@ export function halved(level: Level, padding: number | null): Level {
       const b = from[i + right] as number;
       const c = from[i + below] as number;
       const d = from[i + below + right] as number;
-      out[at] = padding === null ? (a + b + c + d + 2) >> 2 : meanOf([a, b, c, d], padding);
+      out[at] =
+        a === padding || b === padding || c === padding || d === padding
+          ? meanOf([a, b, c, d], padding)
+          : (a + b + c + d + 2) >> 2;
     }
   }
   return { width, height, samples: out };

@@ -1,9 +1,10 @@
 import { html, nothing } from 'lit';
 import { PageElement } from '../parts/element';
+import { CHANGED } from '../texts/texts';
 import { boxesOf, overlay, regionsOf, textOf } from './boxes';
 import { clear, Painter } from './draw';
 import { glyph } from './icons';
-import { frameOf, ImageProblem, keptFrame, type Failure } from './pixels';
+import { frameOf, ImageProblem, keptFrame, previewOf, type Failure } from './pixels';
 import { actualZoom, FIT, moved, percent, zoomedAt, type Place } from './place';
 import { Gestures, type Tool } from './pointer';
 import type { Pixels, Point, Size, ViewerImage, ViewerRegion } from './types';
@@ -27,6 +28,8 @@ export class ImagePane extends PageElement {
     tool: {},
     frame: { state: true },
     pixels: { state: true },
+    preview: { state: true },
+    pending: { state: true },
     failure: { state: true },
     shading: { state: true },
     size: { state: true },
@@ -40,6 +43,8 @@ export class ImagePane extends PageElement {
   declare tool: Tool;
   declare frame: number;
   declare pixels: Pixels | null;
+  declare preview: ImageBitmap | null;
+  declare pending: boolean;
   declare failure: Failure | null;
   declare shading: Shading | null;
   declare size: Size;
@@ -59,6 +64,8 @@ export class ImagePane extends PageElement {
     }
   };
 
+  private readonly again = () => this.requestUpdate();
+
   constructor() {
     super();
     this.choices = [];
@@ -69,6 +76,8 @@ export class ImagePane extends PageElement {
     this.tool = 'window';
     this.frame = 1;
     this.pixels = null;
+    this.preview = null;
+    this.pending = true;
     this.failure = null;
     this.shading = null;
     this.size = NO_SIZE;
@@ -77,12 +86,14 @@ export class ImagePane extends PageElement {
   override connectedCallback() {
     super.connectedCallback();
     window.addEventListener('online', this.online);
+    window.addEventListener(CHANGED, this.again);
     void this.updateComplete.then(() => this.watch());
   }
 
   override disconnectedCallback() {
     super.disconnectedCallback();
     window.removeEventListener('online', this.online);
+    window.removeEventListener(CHANGED, this.again);
     this.resized.disconnect();
     this.gestures?.close();
     this.gestures = null;
@@ -115,6 +126,7 @@ export class ImagePane extends PageElement {
     if (!this.loads.startsWith(of)) {
       this.frame = 1;
       this.pixels = null;
+      this.preview = null;
       this.shading = null;
     }
     if (this.loads !== `${of} ${this.frame}`) {
@@ -129,8 +141,10 @@ export class ImagePane extends PageElement {
     this.stop = stop;
     this.loads = `${image.sha256} ${frame}`;
     this.failure = null;
+    this.preview = null;
+    this.pending = true;
     try {
-      const pixels = keptFrame(image, frame) ?? (await frameOf(image, frame, stop.signal));
+      const pixels = keptFrame(image, frame) ?? (await this.fetched(image, frame, stop.signal));
       if (!stop.signal.aborted) {
         this.pixels = pixels;
         this.shading ??= shadingOf(pixels, 'file:0');
@@ -138,14 +152,27 @@ export class ImagePane extends PageElement {
     } catch (problem) {
       if (!stop.signal.aborted) {
         this.pixels = null;
+        this.preview = null;
         this.failure = problem instanceof ImageProblem ? problem.failure : 'unreadable';
+      }
+    } finally {
+      if (!stop.signal.aborted) {
+        this.pending = false;
       }
     }
   }
 
-  /** What can be windowed is there. */
-  get ready(): boolean {
-    return this.pixels !== null;
+  /** The pixels; the preview is shown until they are there. */
+  private fetched(image: ViewerImage, frame: number, signal: AbortSignal): Promise<Pixels> {
+    previewOf(image, frame, signal).then(
+      (preview) => {
+        if (this.pending && !signal.aborted) {
+          this.preview = preview;
+        }
+      },
+      () => undefined, // The pixels will say what is wrong.
+    );
+    return frameOf(image, frame, signal);
   }
 
   get frames(): number {
@@ -209,7 +236,9 @@ export class ImagePane extends PageElement {
     this.usePreset('file:0');
   }
 
+  /** Takes it at once, so that the next gesture goes on from it. */
   private ask(place: Place) {
+    this.place = place;
     this.tell<Place>('place', place);
   }
 
@@ -218,10 +247,13 @@ export class ImagePane extends PageElement {
   }
 
   private imageSize(): Size {
-    const { pixels, image } = this;
-    return pixels !== null
-      ? { width: pixels.columns, height: pixels.rows }
-      : { width: image.columns ?? 1, height: image.rows ?? 1 };
+    const { pixels, image, preview } = this;
+    if (pixels !== null) {
+      return { width: pixels.columns, height: pixels.rows };
+    }
+    return image.columns != null && image.rows != null
+      ? { width: image.columns, height: image.rows }
+      : (preview ?? { width: 1, height: 1 });
   }
 
   protected override updated(changed: Map<PropertyKey, unknown>) {
@@ -229,8 +261,11 @@ export class ImagePane extends PageElement {
     if (canvas === null || this.size.width === 0) {
       return;
     }
-    if (this.pixels !== null && this.shading !== null) {
-      this.painter.frame(canvas, this.size, this.place, this.pixels, this.shading, this.inverted);
+    const { pixels, preview, shading } = this;
+    if (preview !== null && this.pending) {
+      this.painter.preview(canvas, this.size, this.place, this.imageSize(), preview, this.inverted);
+    } else if (pixels !== null && shading !== null) {
+      this.painter.frame(canvas, this.size, this.place, pixels, shading, this.inverted);
     } else {
       clear(canvas);
     }
@@ -240,7 +275,7 @@ export class ImagePane extends PageElement {
   }
 
   private here(): ViewerRegion[] {
-    return this.boxes && this.pixels !== null ? regionsOf(this.image, this.regions) : [];
+    return this.boxes && (this.pixels ?? this.preview) !== null ? regionsOf(this.image, this.regions) : [];
   }
 
   private label(): string {
@@ -269,7 +304,7 @@ export class ImagePane extends PageElement {
   private readout() {
     const { pixels, shading } = this;
     if (pixels === null || shading === null) {
-      return nothing;
+      return this.preview === null ? nothing : html`<p class="readout">${words().preview}</p>`;
     }
     const { width, center } = windowOf(pixels, shading);
     const zoom = percent(this.place, this.imageSize(), this.size, window.devicePixelRatio || 1);
@@ -294,14 +329,20 @@ export class ImagePane extends PageElement {
         <button type="button" @click=${() => void this.load()}>${words().again}</button>
       </div>`;
     }
-    return this.pixels === null
+    return this.pixels === null && this.preview === null
       ? html`<p class="message" role="status">${words().loading}</p>`
       : nothing;
   }
 
+  private state(): 'failed' | 'ready' | 'preview' | 'loading' {
+    if (this.failure !== null) {
+      return 'failed';
+    }
+    return this.pending ? (this.preview === null ? 'loading' : 'preview') : 'ready';
+  }
+
   protected override render() {
-    const state = this.failure !== null ? 'failed' : this.ready ? 'ready' : 'loading';
-    return html`<div class="frame" data-state=${state} data-tool=${this.tool}>
+    return html`<div class="frame" data-state=${this.state()} data-tool=${this.tool}>
       <canvas tabindex="0" role="img" aria-label=${this.description()} @focus=${() => this.tell('active')}></canvas>
       ${overlay(boxesOf(this.here(), this.place, this.imageSize(), this.size), this.size)}
       ${this.caption()} ${this.readout()} ${this.framesBar()} ${this.message()}

@@ -1,4 +1,5 @@
-// Gets a frame: the picture as the server renders it, then what can be windowed.
+// Gets a frame: the picture as the server renders it, and what can be windowed.
+import { pixelsOf } from './body';
 import type { Pixels, ViewerImage } from './types';
 
 export type Failure = 'offline' | 'missing' | 'refused' | 'unreadable' | 'server';
@@ -21,11 +22,16 @@ export function keptFrame(image: ViewerImage, frame: number): Pixels | null {
   return kept.get(keyOf(image, frame)) ?? null;
 }
 
+/** The picture of a frame as the server windows it: small and quick. */
+export async function previewOf(image: ViewerImage, frame: number, signal: AbortSignal): Promise<ImageBitmap> {
+  const answer = await get(`/api/images/${image.sha256}/preview.jpg?frame=${frame}`, signal);
+  return createImageBitmap(await answer.blob());
+}
+
 /** The frame, counted from 1. Throws an ImageProblem, or the AbortError of `signal`. */
 export async function frameOf(image: ViewerImage, frame: number, signal: AbortSignal): Promise<Pixels> {
-  const answer = await get(`/api/images/${image.sha256}/rendered.png`, signal);
-  const picture = await createImageBitmap(await answer.blob());
-  const pixels = grayOf(picture);
+  const answer = await get(`/api/images/${image.sha256}/pixels?frame=${frame}`, signal);
+  const pixels = pixelsOf(await answer.arrayBuffer());
   keep(keyOf(image, frame), pixels);
   return pixels;
 }
@@ -58,29 +64,6 @@ function failureOf(status: number): Failure {
     default:
       return 'server';
   }
-}
-
-function grayOf(picture: ImageBitmap): Pixels {
-  const canvas = new OffscreenCanvas(picture.width, picture.height);
-  const pen = canvas.getContext('2d') as OffscreenCanvasRenderingContext2D;
-  pen.drawImage(picture, 0, 0);
-  const { data } = pen.getImageData(0, 0, picture.width, picture.height);
-  const samples = new Uint8Array(picture.width * picture.height);
-  for (let i = 0; i < samples.length; i++) {
-    samples[i] = data[i * 4] as number;
-  }
-  return {
-    rows: picture.height,
-    columns: picture.width,
-    frames: 1,
-    samples,
-    slope: 1,
-    intercept: 0,
-    padding: null,
-    inverted: false,
-    windows: [{ center: 127.5, width: 255, shape: 'linear-exact' }],
-    table: null,
-  };
 }
 
 function keyOf(image: ViewerImage, frame: number): string {

@@ -88,10 +88,11 @@ export class Gestures {
     const old = Math.hypot(before.x - other.x, before.y - other.y);
     const apart = Math.hypot(now.x - other.x, now.y - other.y);
     const middle = { x: (now.x + other.x) / 2, y: (now.y + other.y) / 2 };
+    // The middle first: what was between the fingers stays there while it grows.
+    this.listener.panBy((now.x - before.x) / 2, (now.y - before.y) / 2);
     if (old > 1 && apart > 1) {
       this.listener.zoomBy(apart / old, middle);
     }
-    this.listener.panBy((now.x - before.x) / 2, (now.y - before.y) / 2);
   }
 
   private wheel(event: WheelEvent) {

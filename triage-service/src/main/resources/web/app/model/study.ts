@@ -46,6 +46,8 @@ export interface AiReport {
   model: string | null;
   mainImage: string | null;
   regions: Region[];
+  /** Of images before the latest came: not what is signed. */
+  older: boolean;
 }
 
 export interface Addendum {
@@ -77,7 +79,7 @@ export interface Study {
   studyDate: Date | null;
   images: Image[];
   report: AiReport | null;
-  /** Whether the model wrote a report, also where it may not be shown. */
+  /** Whether the model wrote a report of the latest images, also where it may not be shown. */
   ofModel: boolean;
   notAnalysed: { reason: string; detail: string } | null;
   severity: Severity | null;

@@ -12,7 +12,8 @@ export interface Draft {
 
 /** What would be signed: the draft, or the report as it stands. */
 export function textOf(study: Study, draft: Draft | null) {
-  const { findings, impression } = draft ?? study.report ?? { findings: '', impression: '' };
+  const written = study.report === null || study.report.older ? null : study.report;
+  const { findings, impression } = draft ?? written ?? { findings: '', impression: '' };
   return { findings, impression };
 }
 

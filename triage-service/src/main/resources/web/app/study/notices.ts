@@ -8,8 +8,11 @@ import type { Study } from '../model/study';
 export function notices(study: Study, now: Date, acknowledge: (() => void) | null) {
   const { row } = study;
   const time = (at: Date | null) => (at === null ? '' : format.time(at, now));
-  return html`${study.signature === null && study.ofModel
+  return html`${study.signature === null && (study.ofModel || study.report !== null)
       ? html`<p class="ai">${icon('warning')} ${texts.aiLabel}</p>`
+      : nothing}
+    ${study.signature === null && study.report?.older
+      ? html`<p class="note">${icon('clock')} ${texts.panel.olderReport}</p>`
       : nothing}
     ${critical(study, now, acknowledge)}
     ${study.notAnalysed === null

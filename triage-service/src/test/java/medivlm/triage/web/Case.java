@@ -121,7 +121,7 @@ record Case(
     Event[] events(Instant now) {
         Instant received = now.minus(Duration.ofMinutes(minutes));
         List<Event> events = new ArrayList<>();
-        events.add(received(received, now));
+        events.add(received(1, received, now));
         if (findings.isEmpty()) {
             events.add(
                     new NotAnalysable(
@@ -141,12 +141,17 @@ record Case(
         return events.toArray(Event[]::new);
     }
 
-    private StudyReceived received(Instant received, Instant now) {
+    /** The same study with more images, before anybody analysed them. */
+    Event again(Instant now) {
+        return received(2, now.minus(Duration.ofMinutes(minutes)), now);
+    }
+
+    private StudyReceived received(int revision, Instant received, Instant now) {
         String mrn = mrn();
         LocalDate born = LocalDate.ofInstant(now, ZoneOffset.UTC).minusYears(age).minusDays(40);
         return new StudyReceived(
                 EventKeys.study(site, uid()),
-                1,
+                revision,
                 site,
                 uid(),
                 "ACC-" + (70_000 + number),

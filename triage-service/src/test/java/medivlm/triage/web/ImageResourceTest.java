@@ -23,7 +23,22 @@ import org.junit.jupiter.api.Test;
 class ImageResourceTest {
     private static final Case ONE =
             new Case(7001, "Example", "Ada", 50, "F", Priority.ROUTINE, 3, "", "", "");
-    private static final String PATH = "/api/images/%064x/rendered.png".formatted(7001);
+    private static final Case UNREADABLE =
+            new Case(
+                    FakeIngest.UNREADABLE,
+                    "Example",
+                    "Al",
+                    50,
+                    "M",
+                    Priority.ROUTINE,
+                    3,
+                    "",
+                    "",
+                    "");
+    private static final String IMAGE = "/api/images/%064x".formatted(7001);
+    private static final String PATH = IMAGE + "/rendered.png";
+    private static final String PIXELS = IMAGE + "/pixels";
+    private static final String PREVIEW = IMAGE + "/preview.jpg";
 
     @Inject Arrivals arrivals;
 
@@ -42,6 +57,42 @@ class ImageResourceTest {
                 AuditEntity.<AuditEntity>find("target = 'image' order by id desc").firstResult();
         assertThat(row.studyKey).isEqualTo(EventKeys.study(Case.SITE, ONE.uid()));
         assertThat(row.outcome).isEqualTo("success");
+    }
+
+    @Test
+    void previewAndPixelsStreamThroughWithWhatABrowserNeedsToKeepThem() {
+        Response pixels = as("clinician", Case.SITE).get(PIXELS + "?frame=1");
+        Response preview = as("clinician", Case.SITE).get(PREVIEW);
+
+        assertThat(pixels.statusCode()).isEqualTo(200);
+        assertThat(pixels.asByteArray()).isEqualTo(new FakeFrame(1, 1, false).pixels());
+        assertThat(pixels.contentType()).startsWith("application/vnd.medivlm.pixels");
+        assertThat(pixels.headers().getValues("Cache-Control"))
+                .containsExactly("private, max-age=3600, immutable");
+        assertThat(pixels.header("ETag")).isNotEqualTo(preview.header("ETag"));
+        assertThat(preview.asByteArray()).startsWith(0xFF, 0xD8);
+        as("clinician", Case.SITE)
+                .header("If-None-Match", pixels.header("ETag"))
+                .get(PIXELS)
+                .then()
+                .statusCode(304);
+    }
+
+    @Test
+    void aFrameThatIsNotThereIsNotFoundAndAnotherSiteSeesNoPixels() {
+        as("clinician", Case.SITE).get(PIXELS + "?frame=2").then().statusCode(404);
+        as("clinician", "elsewhere").get(PIXELS).then().statusCode(404);
+        as("clinician", "elsewhere").get(PREVIEW).then().statusCode(404);
+    }
+
+    @Test
+    void pixelsThatCannotBeReadAreAProblemThatSaysSo() {
+        arrivals.arrive(UNREADABLE.events(Instant.now()));
+        as("clinician", Case.SITE)
+                .get("/api/images/%064x/pixels".formatted(FakeIngest.UNREADABLE))
+                .then()
+                .statusCode(422)
+                .contentType("application/problem+json");
     }
 
     @Test

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -289,6 +290,16 @@ class StudyPageTest extends PageTest {
         button(panel, "Sign").click();
         confirm(page, "Sign as " + TestAccounts.NAME);
         assertThat(panel).containsText("Signed by");
+    }
+
+    @Test
+    void aReportOfEarlierImagesIsNotTakenForOneOfTheNewOnes() {
+        Case one = arrived(121, "Revised");
+        Page page = signedIn();
+        Locator panel = claimed(page, one);
+        arrivals.arrive(one.again(Instant.now()));
+        assertThat(panel.locator(".note")).containsText("This AI report is of the earlier ones");
+        assertThat(button(panel, "Reject AI report")).hasCount(0);
     }
 
     private Case arrived(int number, String family) {

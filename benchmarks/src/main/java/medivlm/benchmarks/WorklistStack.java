@@ -24,28 +24,33 @@ import medivlm.standalone.launch.Ports;
 import medivlm.standalone.launch.Service;
 
 /**
- * The worklist as it runs: broker, PostgreSQL and triage-service under one order policy, in a
- * directory and on ports of its own, which are gone when it is closed. Allowances are the defaults
- * with each hour a second.
+ * The worklist as it runs: broker, PostgreSQL and triage-service, in a directory and on ports of
+ * its own, which are gone when it is closed.
  */
-final class OverloadStack implements AutoCloseable {
+final class WorklistStack implements AutoCloseable {
     private final Launcher launcher;
     private final DataDirectory data;
     private final Thread atExit = new Thread(this::end);
 
-    private OverloadStack(Launcher launcher, DataDirectory data) {
+    private WorklistStack(Launcher launcher, DataDirectory data) {
         this.launcher = launcher;
         this.data = data;
     }
 
-    static OverloadStack start(Path home, String policy) throws IOException {
-        Path folder = Files.createTempDirectory("triage-bench-overload");
+    /** Under one order policy, with the default allowances, each hour a second. */
+    static WorklistStack fast(Path home, String policy) throws IOException {
+        return start(home, environment(policy));
+    }
+
+    /** With these settings of the service. */
+    static WorklistStack start(Path home, Map<String, String> environment) throws IOException {
+        Path folder = Files.createTempDirectory("triage-bench-worklist");
         LaunchSettings settings =
                 LaunchSettings.of(home, folder, Ports.free(), EnumSet.of(Service.TRIAGE))
-                        .withEnvironment(environment(policy))
+                        .withEnvironment(environment)
                         .withoutRestart();
-        OverloadStack stack =
-                new OverloadStack(
+        WorklistStack stack =
+                new WorklistStack(
                         new Launcher(settings, LaunchListener.SILENT), new DataDirectory(folder));
         Runtime.getRuntime().addShutdownHook(stack.atExit);
         try {
@@ -81,19 +86,29 @@ final class OverloadStack implements AutoCloseable {
 
     /** The door of one reader. */
     Door reader(int number) throws IOException {
+        return new Door("triage", port(), token(number));
+    }
+
+    /** Where the service listens on loopback. */
+    int port() {
+        return launcher.settings().ports().of(Service.TRIAGE);
+    }
+
+    /** Bearer token of a reader of the default site. */
+    String token(int number) throws IOException {
         Tokens tokens = new Tokens(KeyFiles.in(data.keys()).privateKey(), Clock.systemUTC());
-        String token =
-                tokens.sign(
-                        "reader-" + number,
-                        Role.CLINICIAN,
-                        Tokens.DEFAULT_SITE,
-                        Duration.ofHours(1));
-        return new Door("triage", launcher.settings().ports().of(Service.TRIAGE), token);
+        return tokens.sign(
+                "reader-" + number, Role.CLINICIAN, Tokens.DEFAULT_SITE, Duration.ofHours(1));
+    }
+
+    /** A connection to its database, to be closed. */
+    Connection connection() throws SQLException {
+        return launcher.database().dataSource().getConnection();
     }
 
     /** Mean seconds from the arrival of a study to its severity in the database. */
     double analysisSeconds() throws SQLException {
-        try (Connection connection = launcher.database().dataSource().getConnection();
+        try (Connection connection = connection();
                 Statement statement = connection.createStatement();
                 ResultSet row =
                         statement.executeQuery(

@@ -1,0 +1,112 @@
+package medivlm.ingest.dicomweb;
+
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import medivlm.ingest.access.Caller;
+import medivlm.ingest.catalogue.Catalogue;
+import medivlm.ingest.catalogue.Entry;
+import medivlm.ingest.catalogue.Whereabouts;
+import medivlm.ingest.rest.Callers;
+import medivlm.ingest.rest.Problems;
+import medivlm.ingest.service.IngestConfig;
+import medivlm.ingest.store.ImageStore;
+import medivlm.ingest.store.ImageStoreUnavailableException;
+import medivlm.ingest.store.Spooled;
+import medivlm.ingest.store.StoredContent;
+
+/** What the sites of the caller hold. */
+@Singleton
+class Holdings {
+    private static final String ALL = "*";
+
+    private final Catalogue catalogue;
+    private final ImageStore store;
+    private final Callers callers;
+    private final IngestConfig config;
+
+    Holdings(Catalogue catalogue, ImageStore store, Callers callers, IngestConfig config) {
+        this.catalogue = catalogue;
+        this.store = store;
+        this.callers = callers;
+        this.config = config;
+    }
+
+    /** Goes through studies until the visitor has had enough, site by site. */
+    void visit(Whereabouts where, Predicate<List<Entry>> visitor) {
+        boolean[] more = {true};
+        try {
+            for (String site : sites()) {
+                if (more[0]) {
+                    catalogue.visit(
+                            site,
+                            where,
+                            study -> {
+                                more[0] = visitor.test(study);
+                                return more[0];
+                            });
+                }
+            }
+        } catch (ImageStoreUnavailableException e) {
+            throw Problems.unavailable(String.valueOf(e.getMessage()), config.retryAfter());
+        }
+    }
+
+    /**
+     * The instances of a study, of a series of it, or one of them.
+     *
+     * @param series empty for all
+     * @param instance empty for all
+     * @throws medivlm.ingest.rest.ProblemException if there is none
+     */
+    List<Entry> find(String study, String series, String instance) {
+        List<Entry> found = new ArrayList<>();
+        Whereabouts where = new Whereabouts(List.of(study), null, null, null, null);
+        visit(
+                where,
+                entries -> {
+                    for (Entry entry : entries) {
+                        if ((series.isEmpty() || entry.seriesInstanceUid().equals(series))
+                                && (instance.isEmpty()
+                                        || entry.sopInstanceUid().equals(instance))) {
+                            found.add(entry);
+                        }
+                    }
+                    return true;
+                });
+        if (found.isEmpty()) {
+            throw Problems.notFound();
+        }
+        return found;
+    }
+
+    /**
+     * The content of an instance, its checksum verified.
+     *
+     * @throws medivlm.ingest.rest.ProblemException if it is not there, damaged or out of reach
+     */
+    Spooled content(Entry entry) {
+        try {
+            return switch (store.read(entry.hash())) {
+                case StoredContent.Found found -> found.content();
+                case StoredContent.Absent absent -> throw Problems.notFound();
+                case StoredContent.Corrupt corrupt -> throw Problems.corrupt();
+            };
+        } catch (ImageStoreUnavailableException e) {
+            throw Problems.unavailable(String.valueOf(e.getMessage()), config.retryAfter());
+        }
+    }
+
+    private Set<String> sites() throws ImageStoreUnavailableException {
+        Caller caller = callers.caller();
+        Set<String> sites = new TreeSet<>(caller.sites());
+        sites.remove(ALL);
+        if (caller.everywhere()) {
+            sites.addAll(catalogue.sites());
+        }
+        return sites;
+    }
+}

@@ -1,0 +1,172 @@
+package medivlm.triage.escalation;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import medivlm.schemas.SeverityBand;
+import medivlm.triage.escalation.rules.Decision;
+import medivlm.triage.escalation.rules.Ending;
+import medivlm.triage.escalation.rules.EscalationPolicy;
+import medivlm.triage.escalation.rules.Situation;
+import medivlm.triage.persistence.EscalationEntity;
+import medivlm.triage.persistence.EscalationMessageEntity;
+import medivlm.triage.persistence.WorklistRowEntity;
+import medivlm.triage.worklist.RowFollower;
+import medivlm.triage.worklist.WorklistConfig;
+import medivlm.triage.worklist.rules.RowState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens, moves, fires and ends the escalation of a row with each change of it, in the same
+ * transaction: timer, messages and row are kept together or not at all.
+ */
+@ApplicationScoped
+class Escalations implements RowFollower {
+    private final EscalationPolicy policy;
+    private final Destinations destinations;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    @Inject
+    Escalations(
+            EscalationConfig config,
+            WorklistConfig worklist,
+            Destinations destinations,
+            ObjectMapper json,
+            Clock clock) {
+        this.policy =
+                new EscalationPolicy(
+                        config.bands().orElse(Set.of()).stream()
+                                .map(SeverityBand::ofWire)
+                                .collect(Collectors.toSet()),
+                        config.within(),
+                        worklist.claimLease());
+        this.destinations = destinations;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    @Override
+    public void follow(WorklistRowEntity row) {
+        SeverityBand band = row.band == null ? null : SeverityBand.ofWire(row.band);
+        if (row.escalationSince == null && (band == null || !policy.bands().contains(band))) {
+            return;
+        }
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        EscalationEntity open = row.escalationSince == null ? null : open(row);
+        Decision decision =
+                policy.decide(
+                        new Situation(
+                                RowState.ofWire(row.state),
+                                band,
+                                row.severityRevision != null
+                                        && row.severityRevision == row.revision,
+                                open == null ? null : open.knownAt,
+                                open == null && seen(row),
+                                row.claimedAt,
+                                row.acknowledgedAt,
+                                now));
+        switch (decision) {
+            case Decision.Nothing nothing -> {}
+            case Decision.Begin begin -> begin(row, begin.dueAt(), now);
+            case Decision.Stay stay -> {
+                if (open != null) {
+                    stay(row, open, stay.dueAt(), now);
+                }
+            }
+            case Decision.End end -> {
+                if (open != null) {
+                    end(row, open, end.by(), now);
+                }
+            }
+        }
+    }
+
+    private static @Nullable EscalationEntity open(WorklistRowEntity row) {
+        return EscalationEntity.<EscalationEntity>find(
+                        "studyKey = ?1 and endedAt is null", row.studyKey)
+                .firstResult();
+    }
+
+    private static boolean seen(WorklistRowEntity row) {
+        return EscalationEntity.count(
+                        "studyKey = ?1 and revision = ?2 and endedBy in (?3, ?4)",
+                        row.studyKey,
+                        row.revision,
+                        Ending.ACKNOWLEDGED.wire(),
+                        Ending.SIGNED.wire())
+                > 0;
+    }
+
+    private static void begin(WorklistRowEntity row, Instant dueAt, Instant now) {
+        EscalationEntity made = new EscalationEntity();
+        made.studyKey = row.studyKey;
+        made.site = row.site;
+        made.revision = row.revision;
+        made.band = row.band == null ? "" : row.band;
+        made.knownAt = now;
+        made.dueAt = dueAt;
+        made.persist();
+        row.escalationSince = now;
+        row.escalationDueAt = dueAt;
+    }
+
+    private void stay(WorklistRowEntity row, EscalationEntity open, Instant dueAt, Instant now) {
+        open.dueAt = dueAt;
+        row.escalationDueAt = dueAt;
+        if (open.escalatedAt != null || now.isBefore(dueAt)) {
+            return;
+        }
+        open.escalatedAt = now;
+        List<Destinations.Destination> told =
+                destinations.all().stream().filter(to -> to.takes(row.site)).toList();
+        for (Destinations.Destination destination : told) {
+            EscalationMessageEntity message = new EscalationMessageEntity();
+            message.escalationId = Objects.requireNonNull(open.id);
+            message.destination = destination.name();
+            message.channel = destination.channel().word();
+            message.state = EscalationMessageEntity.PENDING;
+            message.nextAt = now;
+            message.persist();
+        }
+        row.escalationSentAt = now;
+        row.escalationChannels =
+                write(told.stream().map(to -> to.channel().word()).distinct().sorted().toList());
+    }
+
+    private static void end(WorklistRowEntity row, EscalationEntity open, Ending by, Instant now) {
+        open.endedAt = now;
+        open.endedBy = by.wire();
+        switch (by) {
+            case ACKNOWLEDGED -> {
+                open.acknowledgedBy = row.acknowledgedBy;
+                open.acknowledgedAt = row.acknowledgedAt;
+            }
+            case SIGNED -> {
+                open.acknowledgedBy = row.signedBy;
+                open.acknowledgedAt = row.signedAt;
+            }
+            case WITHDRAWN, NO_LONGER_CRITICAL -> {}
+        }
+        row.escalationSince = null;
+        row.escalationDueAt = null;
+        row.escalationSentAt = null;
+        row.escalationChannels = "[]";
+    }
+
+    private String write(List<String> words) {
+        try {
+            return json.writeValueAsString(words);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("words can always be written", e);
+        }
+    }
+}
