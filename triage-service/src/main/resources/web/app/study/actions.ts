@@ -3,6 +3,7 @@ import { fill, texts } from '../texts/texts';
 import * as format from '../texts/format';
 import { readerOf } from '../model/row';
 import type { Desk } from './desk';
+import { judged } from './draft';
 import { takeBackLeft, type Doing } from './doing';
 
 /** The buttons below a study: what its state allows, the likeliest first. */
@@ -55,7 +56,7 @@ function whileOpen(desk: Desk, doing: Doing) {
           ${draft === null
             ? html`<button type="button" ?disabled=${busy} @click=${doing.edit}>${texts.actions.edit} <kbd>e</kbd></button>`
             : html`<button type="button" @click=${doing.dropDraft}>${texts.actions.dropDraft}</button>`}
-          ${study?.ofModel && draft?.rejected == null
+          ${study !== null && judged(study) && draft?.rejected == null
             ? html`<button type="button" ?disabled=${busy} @click=${() => doing.ask('reject')}>
                 ${texts.actions.reject} <kbd>r</kbd></button>`
             : nothing}

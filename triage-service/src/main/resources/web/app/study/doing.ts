@@ -1,4 +1,5 @@
 import type { Desk } from './desk';
+import { judged } from './draft';
 import type { Question } from './questions';
 
 /** What buttons and keys do to a study. */
@@ -33,7 +34,7 @@ export function keysOf(desk: Desk, user: string, doing: Doing): Record<string, (
     keys['s'] = () => doing.ask('sign');
     keys['e'] = doing.edit;
     keys['p'] = () => doing.ask('override');
-    if (desk.study?.ofModel) {
+    if (desk.study !== null && judged(desk.study)) {
       keys['r'] = () => doing.ask('reject');
     }
   }

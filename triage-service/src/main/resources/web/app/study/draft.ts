@@ -17,6 +17,11 @@ export function textOf(study: Study, draft: Draft | null) {
   return { findings, impression };
 }
 
+/** Whether there is a report of the model that the reader sees, to accept, edit or reject. */
+export function judged(study: Study): boolean {
+  return study.ofModel && study.report !== null;
+}
+
 /** What is sent when the reader signs: their text, and what became of the model's. */
 export function orderOf(study: Study, draft: Draft | null): SignOrder {
   const text = textOf(study, draft);
@@ -24,5 +29,5 @@ export function orderOf(study: Study, draft: Draft | null): SignOrder {
   const edited =
     text.findings !== study.report?.findings || text.impression !== study.report.impression;
   const verdict = rejected !== null ? 'reject' : edited ? 'edit' : 'accept';
-  return { ...text, verdict: study.ofModel ? verdict : null, reason: rejected };
+  return { ...text, verdict: judged(study) ? verdict : null, reason: rejected };
 }

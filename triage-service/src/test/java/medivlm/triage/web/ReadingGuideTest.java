@@ -8,9 +8,11 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -39,12 +41,20 @@ class ReadingGuideTest extends PageTest {
                 e => [e.ariaLabel, e.title, e.placeholder])].join('\\n')
             """;
 
+    @Inject DeadLetterSamples letters;
+
     private final Set<String> made = new TreeSet<>();
     private final List<String> seen = new ArrayList<>();
 
     @Override
     String site() {
         return "guide";
+    }
+
+    @Override
+    void prepare() {
+        super.prepare();
+        letters.write(site(), Instant.now());
     }
 
     @Test
@@ -65,6 +75,10 @@ class ReadingGuideTest extends PageTest {
         page.keyboard().press("Enter");
         assertThat(panel.locator("p.signed")).isVisible();
         look(page);
+        page.navigate(home() + "#operations");
+        assertThat(page.locator("operations-view figure")).isVisible();
+        assertThat(page.locator("dead-letters tbody tr")).hasCount(2);
+        take(page, "operations");
         light();
         phone();
         compareWithTheGuide();
