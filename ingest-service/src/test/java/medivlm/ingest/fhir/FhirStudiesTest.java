@@ -28,6 +28,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import medivlm.dicom.Limits;
 import medivlm.ingest.Samples;
+import medivlm.ingest.Shelves;
 import medivlm.ingest.dicom.DicomImageReader;
 import medivlm.ingest.intake.Fakes;
 import medivlm.ingest.intake.Intake;
@@ -226,7 +227,7 @@ class FhirStudiesTest {
                                 new DicomImageReader(Limits.standard(), site -> ZoneOffset.UTC),
                                 new PictureReader(1_000_000),
                                 MOST),
-                        store,
+                        Shelves.of(store, directory),
                         kafka,
                         kafka,
                         Clock.systemUTC()),

@@ -30,4 +30,24 @@ public record DestinationStatus(
         @Nullable String lastError,
         @Nullable Instant nextTryAt,
         @Nullable String pausedBy,
-        @Nullable String pausedReason) {}
+        @Nullable String pausedReason) {
+
+    /** The same with the kind of the last error only. */
+    DestinationStatus withoutWords() {
+        String kind = lastError;
+        if (kind != null) {
+            kind = kind.startsWith("refused (AE)") ? "refused (AE)" : "not reachable";
+        }
+        return new DestinationStatus(
+                destination,
+                state,
+                pending,
+                parked,
+                oldestAt,
+                lastDeliveredAt,
+                kind,
+                nextTryAt,
+                pausedBy,
+                pausedReason);
+    }
+}

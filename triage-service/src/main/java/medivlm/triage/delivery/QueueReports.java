@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.Set;
 import medivlm.triage.delivery.DeliveryConfig.Receiver;
+import medivlm.triage.disclosure.Disclosure;
 import medivlm.triage.outbox.RenderedReport;
 import medivlm.triage.outbox.ReportReceiver;
 
@@ -15,11 +16,13 @@ class QueueReports implements ReportReceiver {
 
     private final DeliveryConfig config;
     private final DeliveryQueue queue;
+    private final Disclosure disclosure;
 
     @Inject
-    QueueReports(DeliveryConfig config, DeliveryQueue queue) {
+    QueueReports(DeliveryConfig config, DeliveryQueue queue, Disclosure disclosure) {
         this.config = config;
         this.queue = queue;
+        this.disclosure = disclosure;
     }
 
     @Override
@@ -28,7 +31,7 @@ class QueueReports implements ReportReceiver {
         config.destinations()
                 .forEach((name, destination) -> {
                     if (wants(name, destination, report)) {
-                        queue.put(name, ReportSnapshot.of(report));
+                        queue.put(name, ReportSnapshot.of(report, disclosure.findings()));
                     }
                 });
     }
@@ -42,7 +45,9 @@ class QueueReports implements ReportReceiver {
             return false;
         }
         return switch (report.status()) {
-            case "preliminary" -> destination.preliminary() || queue.holds(name, report.reportId());
+            case "preliminary" ->
+                    disclosure.findings()
+                            && (destination.preliminary() || queue.holds(name, report.reportId()));
             case "cancelled", "entered-in-error" -> queue.holds(name, report.reportId());
             default -> READ_BY_A_PERSON.contains(report.status());
         };

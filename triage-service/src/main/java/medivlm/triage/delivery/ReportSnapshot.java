@@ -13,10 +13,15 @@ import org.jspecify.annotations.Nullable;
 final class ReportSnapshot {
     private ReportSnapshot() {}
 
-    static OutgoingReport of(RenderedReport report) {
+    /**
+     * What a message says.
+     *
+     * @param machine whether what the model found may be told
+     */
+    static OutgoingReport of(RenderedReport report, boolean machine) {
         StudyEntity study = report.study();
         OrderEntity order = report.order();
-        SeverityEntity severity = report.severity();
+        SeverityEntity severity = machine ? report.severity() : null;
         return new OutgoingReport(
                 report.reportId(),
                 report.version(),
@@ -38,7 +43,7 @@ final class ReportSnapshot {
                 report.impression(),
                 severity == null ? null : severity.normalised,
                 severity == null ? null : severity.band,
-                model(report.analysis()),
+                machine ? model(report.analysis()) : null,
                 report.signedBy(),
                 report.signedByName(),
                 report.issuedAt());

@@ -15,9 +15,11 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import medivlm.triage.disclosure.Disclosure;
 import medivlm.triage.http.ProblemException;
 import medivlm.triage.security.AuditTrail;
 import medivlm.triage.security.Caller;
@@ -44,6 +46,7 @@ class WorklistResource {
     private final Callers callers;
     private final AuditTrail audit;
     private final ObjectMapper json;
+    private final Disclosure disclosure;
 
     @Inject
     WorklistResource(
@@ -53,7 +56,8 @@ class WorklistResource {
             ChangeLog changes,
             Callers callers,
             AuditTrail audit,
-            ObjectMapper json) {
+            ObjectMapper json,
+            Disclosure disclosure) {
         this.worklist = worklist;
         this.open = open;
         this.views = views;
@@ -61,6 +65,7 @@ class WorklistResource {
         this.callers = callers;
         this.audit = audit;
         this.json = json;
+        this.disclosure = disclosure;
     }
 
     /** A page; parameters for words may be repeated or hold several separated by commas. */
@@ -101,7 +106,10 @@ class WorklistResource {
     @Path("counts")
     @Operation(summary = "How many rows are open, by state and band, and the share of lane 0")
     public Counts counts() {
-        return open.of(callers.current());
+        Counts counts = open.of(callers.current());
+        Map<String, Long> byBand = new HashMap<>(counts.byBand());
+        byBand.keySet().removeIf(band -> !disclosure.names(band));
+        return new Counts(counts.open(), counts.byState(), byBand, counts.lane0());
     }
 
     /** One study with all that a reader needs. */
@@ -139,6 +147,7 @@ class WorklistResource {
     private Page page(Map<String, List<String>> parameters, @Nullable String text, String action) {
         Caller caller = callers.current();
         ListQuery query = new ListQueryReader(parameters, caller.user()).read(text);
+        refuseWhatIsNotShown(query);
         Position position = changes.end();
         List<RowView> found = worklist.list(query, caller);
         List<RowView> shown = found.subList(0, Math.min(found.size(), query.limit()));
@@ -149,5 +158,20 @@ class WorklistResource {
                         ? Cursor.after(shown.getLast(), query.sort()).text()
                         : null;
         return new Page(shown, next, position.text());
+    }
+
+    /** What a reader is not shown must not be told by what a filter or a sort leaves over. */
+    private void refuseWhatIsNotShown(ListQuery query) {
+        if (disclosure.findings()) {
+            return;
+        }
+        if (!query.findings().isEmpty()
+                || query.sort() == Sort.SEVERITY
+                || query.bands().stream().anyMatch(band -> !disclosure.names(band.wire()))) {
+            throw new ProblemException(
+                    Response.Status.BAD_REQUEST,
+                    "parameters 'finding', 'sort=severity' and 'band' below the flag tell what is"
+                            + " not shown here");
+        }
     }
 }

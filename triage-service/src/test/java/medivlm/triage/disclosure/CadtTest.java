@@ -183,6 +183,19 @@ class CadtTest {
     }
 
     @Test
+    void filtersAndCountsTellNoMoreThanTheRows() {
+        for (String query : List.of("sort=severity", "finding=Edema", "band=minor", "band=none")) {
+            as("ann", "filter").get("/api/worklist?" + query).then().statusCode(400);
+        }
+        as("ann", "filter").get("/api/worklist?band=critical").then().statusCode(200);
+        as("ann", "filter")
+                .get("/api/worklist/counts")
+                .then()
+                .body("byBand.critical", equalTo(0))
+                .body("byBand.none", nullValue());
+    }
+
+    @Test
     void theTraceTellsNoScore() {
         Events study = unremarkable("trace");
         String body = as("ann", "trace").get("/api/trace/" + study.study()).asString();

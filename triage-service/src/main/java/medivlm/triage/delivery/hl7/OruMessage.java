@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 record OruMessage(
         OutgoingReport report, String controlId, String sender, String receiver, String facility) {
     private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyyMMddHHmmssxx").withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("yyyyMMddHHmmssxx", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final String LOINC = "LN";
     private static final String OURS = "99MEDIVLM";
 
