@@ -15,7 +15,7 @@ final class Unacceptable {
                         .type("application/problem+json")
                         .entity(
                                 "{\"type\":\"urn:medivlm:problem:not-acceptable\",\"title\":\"Not"
-                                    + " in that form\",\"status\":406,\"detail\":\"it is stored as "
+                                        + " in that form\",\"status\":406,\"detail\":\"it is stored as "
                                         + offered
                                         + " and not transcoded\",\"remedy\":\"accept"
                                         + " transfer-syntax=*\"}")

@@ -19,8 +19,8 @@ final class Installation {
             paramLabel = "P",
             description =
                     "First of eight ports in a row: page and FHIR, ingest, inference, Kafka, its"
-                        + " controller, PostgreSQL, HL7, DICOM (11112 at 8080) (default: that of"
-                        + " the last start, else 8080).")
+                            + " controller, PostgreSQL, HL7, DICOM (11112 at 8080) (default: that of"
+                            + " the last start, else 8080).")
     private @Nullable Integer port;
 
     /** Root of the repository, as {@code ./triage} tells; else the current directory. */

@@ -20,8 +20,8 @@ class EscalationFigures implements OperationsPart {
     private static final Duration DAY = Duration.ofHours(24);
     private static final String COUNT =
             "select count(*) filter (where ended_at is null), count(*) filter (where escalated_at"
-                + " >= ?) from escalation where (ended_at is null or escalated_at >= ?) and (? or"
-                + " site = any(?))";
+                    + " >= ?) from escalation where (ended_at is null or escalated_at >= ?) and (? or"
+                    + " site = any(?))";
 
     private final DataSource database;
 

@@ -102,9 +102,7 @@ class Counting {
             Caller caller, Instant from, String time, String what, String table, String which) {
         Map<Long, Long> found = new HashMap<>();
         for (Object[] row :
-                rows(
-                        query(perHour(time, what, table, which), caller)
-                                .setParameter("from", from))) {
+                rows(query(perHour(time, what, table, which), caller).setParameter("from", from))) {
             found.put(number(row[0]), number(row[1]));
         }
         return found;
