@@ -74,9 +74,8 @@ final class Hl7Observation implements Channel {
         }
     }
 
-    private ORU_R01 message(Notice notice) throws HL7Exception, IOException {
+    private ORU_R01 message(Notice notice) throws HL7Exception {
         ORU_R01 message = new ORU_R01();
-        message.initQuickstart("ORU", "R01", "P");
         header(message.getMSH(), notice);
         patient(message.getPATIENT_RESULT().getPATIENT().getPID(), notice.identity());
         ORU_R01_ORDER_OBSERVATION order = message.getPATIENT_RESULT().getORDER_OBSERVATION();
@@ -85,7 +84,15 @@ final class Hl7Observation implements Channel {
         return message;
     }
 
+    /** By hand: HAPI's quick start takes control ids from a file in the working directory. */
     private void header(MSH msh, Notice notice) throws DataTypeException {
+        msh.getFieldSeparator().setValue("|");
+        msh.getEncodingCharacters().setValue("^~\\&");
+        msh.getMessageType().getMessageCode().setValue("ORU");
+        msh.getMessageType().getTriggerEvent().setValue("R01");
+        msh.getMessageType().getMessageStructure().setValue("ORU_R01");
+        msh.getProcessingID().getProcessingID().setValue("P");
+        msh.getVersionID().getVersionID().setValue("2.5.1");
         msh.getSendingApplication().getNamespaceID().setValue("MEDIVLM");
         msh.getSendingFacility().getNamespaceID().setValue(notice.site());
         msh.getReceivingApplication().getNamespaceID().setValue(application);

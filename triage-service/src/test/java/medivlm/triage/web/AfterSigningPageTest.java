@@ -79,6 +79,18 @@ class AfterSigningPageTest extends PageTest {
         assertThat(state(one)).isEqualTo("withdrawn");
     }
 
+    @Test
+    void aCriticalResultIsAcknowledged() {
+        Case one = arrived(205, "Critical");
+        Page page = signedIn();
+        Locator panel = opened(page, one);
+        assertThat(panel.locator(".critical-result")).containsText("Nobody has acknowledged it");
+        shot(page, "critical");
+        page.keyboard().press("a");
+        assertThat(panel.locator(".note.seen")).containsText(TestAccounts.NAME);
+        assertThat(panel.locator(".critical-result")).hasCount(0);
+    }
+
     private Case arrived(int number, String family) {
         Case like = Cases.tensionPneumothorax();
         Case one =
