@@ -3,11 +3,14 @@ package medivlm.system;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.BoundingBox;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,6 +30,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(WithStack.class)
 class StudyPageIT {
     private static final long SEED = 9_800;
+    private static final String EDITED = "Read by a person in a test.";
 
     @Test
     void theRadiographOfAnOpenedStudyIsPainted(Stack stack) throws Exception {
@@ -62,6 +66,65 @@ class StudyPageIT {
         }
         // the first look at the session answers 401 to whoever is not logged in yet
         assertThat(complaints).filteredOn(text -> !text.contains("401")).isEmpty();
+    }
+
+    @Test
+    void aStudyIsClaimedWindowedReadEditedAndSignedAndItsFhirReportIsFinal(Stack stack)
+            throws Exception {
+        Path chromium = chromium();
+        String study =
+                stack.send(SampleStudies.phantom(SEED + 1), "application/dicom", Map.of())
+                        .json()
+                        .path("study")
+                        .asText();
+        JsonNode row = stack.settledRow(study);
+
+        try (Playwright playwright = playwright();
+                Browser browser = browser(playwright, chromium)) {
+            Page page = browser.newPage();
+            login(page, stack);
+            page.locator("tr[data-study='" + study + "']").click();
+            Locator panel = page.locator("study-panel");
+            page.keyboard().press("c");
+            assertThat(panel.getByText("Release")).isVisible();
+
+            Locator canvas = panel.locator(".frame[data-state=ready] canvas");
+            assertThat(canvas).isVisible();
+            Locator readout = panel.locator(".frame .readout");
+            String window = readout.innerText();
+            BoundingBox box = canvas.boundingBox();
+            page.mouse().move(box.x + box.width / 2, box.y + box.height / 2);
+            page.mouse().down();
+            page.mouse().move(box.x + box.width / 2 + 60, box.y + box.height / 2 + 40);
+            page.mouse().up();
+            assertThat(readout).not().hasText(window);
+
+            assertThat(panel.locator("mark").first()).isVisible();
+
+            page.keyboard().press("e");
+            panel.getByLabel("Impression").fill(EDITED);
+            page.keyboard().press("Escape");
+            page.keyboard().press("s");
+            page.getByRole(AriaRole.DIALOG).locator("button.primary").click();
+            assertThat(panel.locator("p.signed").first()).isVisible();
+        }
+
+        JsonNode report = signedReport(stack, row.path("studyInstanceUid").asText());
+        assertThat(report.path("status").asText()).isEqualTo("final");
+        assertThat(report.path("conclusion").asText()).contains(EDITED);
+        assertThat(report.at("/resultsInterpreter/0/display").asText())
+                .as("%s", report.path("resultsInterpreter"))
+                .isNotBlank();
+    }
+
+    private static JsonNode signedReport(Stack stack, String studyInstanceUid) {
+        JsonNode bundle =
+                stack.fhir(
+                                "DiagnosticReport?imaging-study:identifier=urn:dicom:uid%7Curn:oid:"
+                                        + studyInstanceUid)
+                        .json();
+        assertThat(bundle.path("entry")).as("%s", bundle).hasSize(1);
+        return bundle.at("/entry/0/resource");
     }
 
     private static void login(Page page, Stack stack) throws IOException {

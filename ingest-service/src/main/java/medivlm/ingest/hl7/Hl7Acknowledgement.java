@@ -3,6 +3,7 @@ package medivlm.ingest.hl7;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.UUID;
 
 /**
@@ -15,7 +16,7 @@ import java.util.UUID;
  */
 record Hl7Acknowledgement(Hl7Segment request, Instant now) {
     private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyyMMddHHmmssxx").withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("yyyyMMddHHmmssxx", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final int CONTROL_ID = 20;
 
     /** Before version 2.5 ERR had another form. */

@@ -2,7 +2,6 @@ package medivlm.standalone.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,13 +20,12 @@ import medivlm.schemas.SubmittedImage;
 import medivlm.standalone.client.Door;
 import medivlm.standalone.client.Media;
 import medivlm.standalone.client.RefusedException;
+import medivlm.standalone.kafka.SampleRecord;
 import medivlm.standalone.kafka.SampleSubmission;
 import medivlm.standalone.net.Loopback;
 import medivlm.standalone.phantoms.PhantomStudy;
 import medivlm.standalone.terminal.Style;
 import medivlm.standalone.terminal.Terminal;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -75,9 +73,9 @@ final class PublishSampleCommand implements Callable<Integer> {
         Instant now = Instant.now();
         String accession = "SAMPLE-" + now.toEpochMilli();
         StudySubmitted submission = submission(upload(now), accession, now);
-        ProducerRecord<String, byte[]> record =
+        SampleRecord record =
                 faulty ? SampleSubmission.broken(submission) : SampleSubmission.record(submission);
-        print(record);
+        record.lines().forEach(terminal.out()::println);
         String brokers = Loopback.HOST + ":" + installation.ports().kafka();
         Event outcome = new SampleSubmission(brokers).publish(record, accession, PATIENCE);
         return tell(outcome);
@@ -112,20 +110,6 @@ final class PublishSampleCommand implements Callable<Integer> {
                 "sample",
                 List.of(new SubmittedImage(uri, null, null, null)),
                 now);
-    }
-
-    private void print(ProducerRecord<String, byte[]> record) {
-        terminal.out().println("topic   " + record.topic());
-        terminal.out().println("key     " + record.key());
-        for (Header header : record.headers()) {
-            terminal.out()
-                    .println(
-                            "header  "
-                                    + header.key()
-                                    + ": "
-                                    + new String(header.value(), StandardCharsets.UTF_8));
-        }
-        terminal.out().println("value   " + new String(record.value(), StandardCharsets.UTF_8));
     }
 
     private int tell(@Nullable Event outcome) {

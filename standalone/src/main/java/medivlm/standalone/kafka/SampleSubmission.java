@@ -52,21 +52,27 @@ public final class SampleSubmission {
     }
 
     /** The record of a submission. */
-    public static ProducerRecord<String, byte[]> record(StudySubmitted submission) {
-        return CODEC.encode(Topic.SUBMISSIONS, submission, null);
+    public static SampleRecord record(StudySubmitted submission) {
+        return new SampleRecord(CODEC.encode(Topic.SUBMISSIONS, submission, null));
     }
 
     /** The same with a priority that is none, a UID that is a number, and no images. */
-    public static ProducerRecord<String, byte[]> broken(StudySubmitted submission) {
-        ProducerRecord<String, byte[]> good = record(submission);
+    public static SampleRecord broken(StudySubmitted submission) {
+        ProducerRecord<String, byte[]> good = record(submission).message();
         try {
             ObjectNode json = (ObjectNode) EventJson.mapper().readTree(good.value());
             json.put("orderPriority", "now");
             json.putArray("images");
             json.put("studyInstanceUid", 7);
             byte[] value = json.toString().getBytes(StandardCharsets.UTF_8);
-            return new ProducerRecord<>(
-                    good.topic(), null, good.timestamp(), good.key(), value, good.headers());
+            return new SampleRecord(
+                    new ProducerRecord<>(
+                            good.topic(),
+                            null,
+                            good.timestamp(),
+                            good.key(),
+                            value,
+                            good.headers()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -80,8 +86,7 @@ public final class SampleSubmission {
      * @return the event of its first image, or its dead letter; null if neither came in time
      * @throws IOException if Kafka does not take it
      */
-    public @Nullable Event publish(
-            ProducerRecord<String, byte[]> record, String accession, Duration patience)
+    public @Nullable Event publish(SampleRecord record, String accession, Duration patience)
             throws IOException, InterruptedException {
         try (KafkaConsumer<String, byte[]> consumer =
                 new KafkaConsumer<>(
@@ -101,7 +106,7 @@ public final class SampleSubmission {
             consumer.assign(partitions);
             consumer.seekToEnd(partitions);
             partitions.forEach(consumer::position);
-            RecordMetadata at = send(record);
+            RecordMetadata at = send(record.message());
             Instant deadline = Instant.now().plus(patience);
             while (Instant.now().isBefore(deadline)) {
                 for (ConsumerRecord<String, byte[]> found : consumer.poll(POLL)) {

@@ -27,14 +27,14 @@ final class SampleSubmissionTest {
 
     @Test
     void aSampleKeepsTheContract() {
-        var record = SampleSubmission.record(SAMPLE);
+        var record = SampleSubmission.record(SAMPLE).message();
         assertThat(schemas.faults("StudySubmitted", record.value())).isEmpty();
         assertThat(record.headers().lastHeader("ce_type")).isNotNull();
     }
 
     @Test
     void aBrokenSampleBreaksItInThreeNamedPlaces() {
-        var record = SampleSubmission.broken(SAMPLE);
+        var record = SampleSubmission.broken(SAMPLE).message();
         assertThat(schemas.faults("StudySubmitted", record.value()))
                 .extracting(Fault::pointer)
                 .contains("/orderPriority", "/images", "/studyInstanceUid");
