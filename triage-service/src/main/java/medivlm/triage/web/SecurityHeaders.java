@@ -46,8 +46,14 @@ class SecurityHeaders {
         HEADERS.forEach(response::putHeader);
         String path = request.path();
         if (path != null && (path.startsWith("/api/") || path.startsWith("/fhir"))) {
-            response.putHeader("Cache-Control", "no-store");
+            http.addHeadersEndHandler(written -> keepNowhereUnlessTold(response));
         }
         http.next();
+    }
+
+    private static void keepNowhereUnlessTold(HttpServerResponse response) {
+        if (!response.headers().contains("Cache-Control")) {
+            response.putHeader("Cache-Control", "no-store");
+        }
     }
 }

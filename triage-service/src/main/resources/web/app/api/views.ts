@@ -17,7 +17,7 @@ export async function fetchViews(): Promise<SavedView[]> {
 
 export async function saveView(view: SavedView): Promise<void> {
   await call('PUT', `/api/views/${encodeURIComponent(view.name)}`, {
-    query: view.query,
+    query: { ...view.query, reader: view.query.reader === '' ? null : view.query.reader },
     isDefault: view.isDefault,
   });
 }

@@ -128,9 +128,9 @@ export class TriageApp extends PageElement {
     const over = () => this.sessionOver();
     switch (this.place.page) {
       case 'operations':
-        return html`<operations-view .me=${me} @session-ended=${over}></operations-view>`;
+        return html`<operations-view tabindex="0" .me=${me} @session-ended=${over}></operations-view>`;
       case 'drift':
-        return html`<drift-view @session-ended=${over}></drift-view>`;
+        return html`<drift-view tabindex="0" @session-ended=${over}></drift-view>`;
       case 'study':
         return html`<study-window .of=${this.place.study} .me=${me} ?asleep=${this.over}
           @session-ended=${over}></study-window>`;

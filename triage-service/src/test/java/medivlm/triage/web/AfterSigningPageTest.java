@@ -80,6 +80,13 @@ class AfterSigningPageTest extends PageTest {
     }
 
     @Test
+    void tooManyStudiesToReadFirstAreAlarmed() {
+        arrived(206, "One");
+        arrived(207, "Two");
+        assertThat(signedIn().locator(".lane-alarm")).containsText("to read first");
+    }
+
+    @Test
     void aCriticalResultIsAcknowledged() {
         Case one = arrived(205, "Critical");
         Page page = signedIn();

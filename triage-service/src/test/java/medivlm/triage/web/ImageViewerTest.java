@@ -175,10 +175,10 @@ class ImageViewerTest {
         assertThat(page.locator(".overlay rect")).hasCount(1);
         assertThat(page.locator(".overlay text")).hasText("pneumothorax 0.87");
         assertThat(canvas(page))
-                .hasAttribute("aria-label", "Chest radiograph, PA. Regions: pneumothorax 0.87");
+                .hasAttribute("aria-label", "Chest radiograph, AP. Regions: pneumothorax 0.87");
         page.getByLabel("Show or hide the regions that the detector saw (b)").click();
         assertThat(page.locator(".overlay rect")).hasCount(0);
-        assertThat(canvas(page)).hasAttribute("aria-label", "Chest radiograph, PA");
+        assertThat(canvas(page)).hasAttribute("aria-label", "Chest radiograph, AP");
         page.keyboard().press("b");
         assertThat(page.locator(".overlay rect")).hasCount(1);
     }
@@ -193,7 +193,7 @@ class ImageViewerTest {
         page.keyboard().press("b");
         page.keyboard().press("b");
         assertThat(page.locator(".overlay rect")).hasCount(0);
-        assertThat(canvas(page)).hasAttribute("aria-label", "Chest radiograph, PA");
+        assertThat(canvas(page)).hasAttribute("aria-label", "Chest radiograph, AP");
     }
 
     @Test
