@@ -14,6 +14,11 @@ import medivlm.dicom.Vr;
 
 /** What both forms share: values as text, tags as eight digits. */
 final class WebValues {
+    /**
+     * Of a double, PS3.5 §6.2; a few characters of JSON may stand for a thousand million digits.
+     */
+    private static final int MOST_DIGITS = 400;
+
     static final String UTF_8 = "ISO_IR 192";
 
     private WebValues() {}
@@ -101,6 +106,9 @@ final class WebValues {
     static String number(String text, String where) throws DatasetSyntaxException {
         try {
             BigDecimal number = new BigDecimal(text.strip());
+            if (Math.abs((long) number.precision() - number.scale()) > MOST_DIGITS) {
+                throw new NumberFormatException("out of every range");
+            }
             String plain = number.toPlainString();
             return plain.length() <= 16 ? plain : text.strip();
         } catch (NumberFormatException e) {

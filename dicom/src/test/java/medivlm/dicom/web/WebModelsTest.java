@@ -88,6 +88,11 @@ class WebModelsTest {
                         DicomJson.read(
                                 "[{\"00280010\":{\"vr\":\"US\",\"Value\":[\"x\"]}}]", NOTHING))
                 .hasMessageContaining("/0/00280010");
+        assertThatThrownBy(() ->
+                        DicomJson.read(
+                                "[{\"00280010\":{\"vr\":\"US\",\"Value\":[1e999999999]}}]",
+                                NOTHING))
+                .hasMessageContaining("no number");
         assertThatThrownBy(() -> DicomJson.read("[{\"0028001\":{\"vr\":\"US\"}}]", NOTHING))
                 .hasMessageContaining("eight hexadecimal digits");
         assertThatThrownBy(() -> DicomJson.read("{\"00280010\":{\"vr\":\"US\"}", NOTHING))

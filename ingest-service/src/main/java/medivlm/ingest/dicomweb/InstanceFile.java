@@ -1,8 +1,10 @@
 package medivlm.ingest.dicomweb;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import medivlm.dicom.Dataset;
 import medivlm.dicom.DicomFile;
 import medivlm.dicom.DicomFormatException;
@@ -80,7 +82,12 @@ record InstanceFile(Entry entry, DicomFile file) {
      */
     List<byte[]> frames(String numbers, Limits limits) {
         List<byte[]> frames = new ArrayList<>();
+        Set<String> asked = new HashSet<>();
         for (String number : numbers.split(",", -1)) {
+            if (!asked.add(number)) {
+                throw Problems.badRequest(
+                        "the address names a frame twice", "name each frame once");
+            }
             if (!number.matches("[1-9][0-9]{0,6}")) {
                 throw Problems.badRequest(
                         "the address names no frames", "use numbers from 1 separated by commas");

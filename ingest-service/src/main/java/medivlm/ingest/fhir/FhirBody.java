@@ -23,6 +23,7 @@ final class FhirBody implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MOST_DEPTH = 32;
     private static final int MOST_NODES = 200_000;
+    private static final int MOST_ATTACHMENTS = 1_000;
     private static final String DATA = "data";
 
     private final Attachments attachments;
@@ -89,6 +90,10 @@ final class FhirBody implements AutoCloseable {
             String name = parser.currentName();
             JsonToken token = parser.nextToken();
             if (name.equals(DATA) && token == JsonToken.VALUE_STRING) {
+                if (contents.size() == MOST_ATTACHMENTS) {
+                    throw structure(
+                            "the resource has more than " + MOST_ATTACHMENTS + " attachments");
+                }
                 object.put(DATA, contents.size());
                 contents.add(attachments.take(parser));
             } else {

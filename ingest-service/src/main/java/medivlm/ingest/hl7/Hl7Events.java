@@ -99,7 +99,8 @@ record Hl7Events(
                             "a merge has no PID; send the record that stays in PID and the other in"
                                     + " MRG"));
         }
-        return pairs.stream().map(own -> new Hl7Group(own, shared)).toList();
+        List<Hl7Segment> common = List.copyOf(shared);
+        return pairs.stream().map(own -> new Hl7Group(own, common)).toList();
     }
 
     private Patient patient(Hl7Group group) throws Hl7FaultException {

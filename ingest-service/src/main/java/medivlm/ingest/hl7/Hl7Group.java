@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * the whole message shares.
  *
  * @param own of the one order or patient
- * @param shared of the message
+ * @param shared of the message; unmodifiable, so that all groups of a message hold the same list
  */
 record Hl7Group(List<Hl7Segment> own, List<Hl7Segment> shared) {
     Hl7Group {

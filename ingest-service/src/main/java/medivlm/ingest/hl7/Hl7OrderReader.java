@@ -53,7 +53,8 @@ record Hl7OrderReader(Hl7Mapping mapping) {
                             Hl7Location.of("ORC"),
                             "an order message has no ORC; send one before the OBR of each order"));
         }
-        return orders.stream().map(own -> new Hl7Group(own, shared)).toList();
+        List<Hl7Segment> common = List.copyOf(shared);
+        return orders.stream().map(own -> new Hl7Group(own, common)).toList();
     }
 
     private static boolean hasObr(List<Hl7Segment> order) {

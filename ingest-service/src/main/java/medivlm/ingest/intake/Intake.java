@@ -161,10 +161,11 @@ public final class Intake {
             boolean last = closed.add(event.study()) && request.whole();
             events.addFirst(last ? EventDraft.last(event) : event);
         }
+        List<RecordPosition> positions = publisher.publish(Topic.INSTANCES, events);
+        // after the events: what the catalogue holds is committed to, and its sender may delete it
         for (int i = 0; i < events.size(); i++) {
             shelf.record(events.get(i), parts.get(i).facts().attributes());
         }
-        List<RecordPosition> positions = publisher.publish(Topic.INSTANCES, events);
         List<TakenInstance> taken = new ArrayList<>();
         for (int i = 0; i < events.size(); i++) {
             StoredImage image = kept.get(i).image();

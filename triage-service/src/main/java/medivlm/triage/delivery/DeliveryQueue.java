@@ -161,12 +161,18 @@ public class DeliveryQueue {
         }
     }
 
-    /** Forgets what was delivered or discarded long ago. */
+    /**
+     * Forgets what was delivered or discarded long ago, but never the last state of a report that a
+     * destination got: a withdrawal goes to who holds the report, however late.
+     */
     @Transactional
     public void prune(Duration retention) {
         entities.createNativeQuery(
-                        "delete from delivery where state in ('delivered', 'discarded') and"
-                                + " settled_at < ?1")
+                        "delete from delivery old where old.state in ('delivered', 'discarded') and"
+                                + " old.settled_at < ?1 and exists (select 1 from delivery later"
+                                + " where later.destination = old.destination and later.report_id"
+                                + " = old.report_id and later.report_version > old.report_version"
+                                + " and later.state in ('delivered', 'discarded'))")
                 .setParameter(1, clock.instant().minus(retention))
                 .executeUpdate();
     }

@@ -35,6 +35,7 @@ class DeliveryTest {
 
     @Inject StoredStudies stored;
     @Inject Deliveries deliveries;
+    @Inject DeliveryQueue queue;
     @Inject EntityManager entities;
 
     @BeforeEach
@@ -67,6 +68,32 @@ class DeliveryTest {
             assertThat(ehr.states()).containsExactly(accession + " F");
             assertThat(elsewhere.received()).isEmpty();
         }
+    }
+
+    @Test
+    void theLastStateThatAReceiverGotIsNeverForgotten() throws Exception {
+        try (Ris ris = Ris.open(DeliveryPorts.of("ris"))) {
+            deliveries.startSenders();
+            sign(reported("main"));
+            await(() -> ris.received().size() == 3 && settled("ris") == 3);
+
+            queue.prune(Duration.ofDays(-1));
+
+            assertThat(settled("ris")).isEqualTo(1);
+        }
+    }
+
+    private long settled(String destination) {
+        return QuarkusTransaction.requiringNew()
+                .call(() ->
+                        ((Number)
+                                        entities.createNativeQuery(
+                                                        "select count(*) from delivery where"
+                                                                + " destination = ?1 and state ="
+                                                                + " 'delivered'")
+                                                .setParameter(1, destination)
+                                                .getSingleResult())
+                                .longValue());
     }
 
     @Test

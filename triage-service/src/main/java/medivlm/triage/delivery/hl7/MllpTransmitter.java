@@ -59,7 +59,7 @@ final class MllpTransmitter implements Transmitter {
         MllpLine open = line;
         if (open != null) {
             try {
-                return Acknowledgement.read(open.exchange(message), controlId);
+                return heard(Acknowledgement.read(open.exchange(message), controlId));
             } catch (IOException e) {
                 // a receiver that was restarted has dropped the line; a new one is worth a try
                 hangUp();
@@ -73,11 +73,7 @@ final class MllpTransmitter implements Transmitter {
                             receiver.port(),
                             receiver.timeout());
             line = fresh;
-            Reply reply = Acknowledgement.read(fresh.exchange(message), controlId);
-            if (reply instanceof Reply.Unreachable) {
-                hangUp();
-            }
-            return reply;
+            return heard(Acknowledgement.read(fresh.exchange(message), controlId));
         } catch (IOException e) {
             hangUp();
             return new Reply.Unreachable(receiver.host() + ":" + receiver.port() + ": " + cause(e));
@@ -87,6 +83,14 @@ final class MllpTransmitter implements Transmitter {
     @Override
     public void close() {
         hangUp();
+    }
+
+    /** On a line that brought an answer to something else, every later answer is out of step. */
+    private Reply heard(Reply reply) {
+        if (reply instanceof Reply.Unreachable) {
+            hangUp();
+        }
+        return reply;
     }
 
     private byte[] encode(OutgoingReport report, String controlId) throws HL7Exception {
