@@ -103,8 +103,12 @@ class StudyPageIT {
 
             page.keyboard().press("e");
             panel.getByLabel("Impression").fill(EDITED);
-            page.keyboard().press("Escape");
-            page.keyboard().press("s");
+            panel.locator("footer")
+                    .getByRole(
+                            AriaRole.BUTTON,
+                            new Locator.GetByRoleOptions().setName("Sign").setExact(false))
+                    .first()
+                    .click();
             page.getByRole(AriaRole.DIALOG).locator("button.primary").click();
             assertThat(panel.locator("p.signed").first()).isVisible();
         }
