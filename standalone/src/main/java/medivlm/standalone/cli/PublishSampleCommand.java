@@ -72,12 +72,14 @@ final class PublishSampleCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Instant now = Instant.now();
         String accession = "SAMPLE-" + now.toEpochMilli();
-        StudySubmitted submission = submission(upload(now), accession, now);
+        JsonNode uploaded = upload(now);
+        String sha256 = uploaded.path("instances").path(0).path("sha256").asText();
+        StudySubmitted submission = submission(uploaded, sha256, accession, now);
         SampleRecord record =
                 faulty ? SampleSubmission.broken(submission) : SampleSubmission.record(submission);
         record.lines().forEach(terminal.out()::println);
         String brokers = Loopback.HOST + ":" + installation.ports().kafka();
-        Event outcome = new SampleSubmission(brokers).publish(record, accession, PATIENCE);
+        Event outcome = new SampleSubmission(brokers).publish(record, sha256, PATIENCE);
         return tell(outcome);
     }
 
@@ -98,8 +100,8 @@ final class PublishSampleCommand implements Callable<Integer> {
         }
     }
 
-    private StudySubmitted submission(JsonNode uploaded, String accession, Instant now) {
-        String uri = "sha256:" + uploaded.path("instances").path(0).path("sha256").asText();
+    private StudySubmitted submission(
+            JsonNode uploaded, String sha256, String accession, Instant now) {
         return new StudySubmitted(
                 accession,
                 null,
@@ -108,7 +110,7 @@ final class PublishSampleCommand implements Callable<Integer> {
                 null,
                 priority,
                 "sample",
-                List.of(new SubmittedImage(uri, null, null, null)),
+                List.of(new SubmittedImage("sha256:" + sha256, null, null, null)),
                 now);
     }
 

@@ -81,12 +81,12 @@ public final class SampleSubmission {
     /**
      * Publishes a record and waits for what becomes of it.
      *
-     * @param accession accession number that it names
+     * @param sha256 content of the image that it names; an image has its own accession number
      * @param patience longest wait
      * @return the event of its first image, or its dead letter; null if neither came in time
      * @throws IOException if Kafka does not take it
      */
-    public @Nullable Event publish(SampleRecord record, String accession, Duration patience)
+    public @Nullable Event publish(SampleRecord record, String sha256, Duration patience)
             throws IOException, InterruptedException {
         try (KafkaConsumer<String, byte[]> consumer =
                 new KafkaConsumer<>(
@@ -111,7 +111,7 @@ public final class SampleSubmission {
             while (Instant.now().isBefore(deadline)) {
                 for (ConsumerRecord<String, byte[]> found : consumer.poll(POLL)) {
                     if (EventCodec.decode(found) instanceof Decoded.Success(Event event, var _)
-                            && isOutcome(event, at, accession)) {
+                            && isOutcome(event, at, sha256)) {
                         return event;
                     }
                 }
@@ -139,7 +139,7 @@ public final class SampleSubmission {
         }
     }
 
-    private static boolean isOutcome(Event event, RecordMetadata at, String accession) {
+    private static boolean isOutcome(Event event, RecordMetadata at, String sha256) {
         return switch (event) {
             case DeadLetter letter ->
                     letter.originTopic().equals(at.topic())
@@ -147,7 +147,7 @@ public final class SampleSubmission {
                             && letter.originOffset() == at.offset();
             case InstanceReceived instance ->
                     instance.source().door() == Door.KAFKA
-                            && accession.equals(instance.accessionNumber());
+                            && sha256.equals(instance.instance().sha256());
             default -> false;
         };
     }
