@@ -87,6 +87,15 @@ class MessageQueue {
                 });
     }
 
+    /** Nobody knows, for the sender was stopped: whoever comes next sends it at once. */
+    void putBack(long id) {
+        QuarkusTransaction.requiringNew()
+                .run(() -> {
+                    EscalationMessageEntity message = EscalationMessageEntity.findById(id);
+                    message.nextAt = clock.instant();
+                });
+    }
+
     /** It does not; the message waits, or is given up after a day. */
     void failed(long id, String error) {
         QuarkusTransaction.requiringNew()

@@ -58,6 +58,12 @@ final class Sender implements Runnable {
                     destination.name(), notice.study(), e.getMessage());
             queue.failed(notice.message(), String.valueOf(e.getMessage()));
             return true;
+        } catch (InterruptedException e) {
+            queue.putBack(notice.message());
+            throw e;
+        } catch (RuntimeException e) {
+            queue.failed(notice.message(), e.getClass().getSimpleName());
+            throw e;
         }
         queue.sent(notice.message());
         LOG.infof(
