@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes out of resources what readers here may not be shown. */
 @ApplicationScoped
-class FhirDisclosure {
+public class FhirDisclosure {
     /** Parameters that ask what was found. */
     private static final Set<String> OF_FINDINGS = Set.of("conclusion", "conclusion-code");
 
@@ -34,12 +34,12 @@ class FhirDisclosure {
     }
 
     /** Whether a search may ask for this parameter. */
-    boolean searchable(String parameter) {
+    public boolean searchable(String parameter) {
         return disclosure.findings() || !OF_FINDINGS.contains(parameter.split("[.:]", 2)[0]);
     }
 
     /** A stored report. */
-    DiagnosticReport report(ReportVersionEntity row) {
+    public DiagnosticReport report(ReportVersionEntity row) {
         DiagnosticReport report =
                 FhirReads.CONTEXT
                         .newJsonParser()
