@@ -7,6 +7,7 @@ import java.util.Set;
 import medivlm.triage.disclosure.Disclosure;
 import medivlm.triage.fhir.resource.DiagnosticReports;
 import medivlm.triage.fhir.resource.Systems;
+import medivlm.triage.outbox.RenderedReport;
 import medivlm.triage.persistence.ReportVersionEntity;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.CodeableConcept;
@@ -48,6 +49,21 @@ public class FhirDisclosure {
                 report, row.findings, row.impression, row.signedBy == null ? null : signer(row));
     }
 
+    /** A report in the state that it reaches now. */
+    public DiagnosticReport report(RenderedReport report) {
+        String signer = report.signedByName() == null ? report.signedBy() : report.signedByName();
+        return report(
+                DiagnosticReports.of(
+                        RenderedStudies.of(report),
+                        DiagnosticReport.DiagnosticReportStatus.fromCode(report.status()),
+                        report.findings(),
+                        report.impression(),
+                        report.issuedAt()),
+                report.findings(),
+                report.impression(),
+                signer);
+    }
+
     /**
      * A report.
      *
@@ -70,7 +86,7 @@ public class FhirDisclosure {
     }
 
     /** A resource that is made of a study. */
-    <R extends @Nullable Resource> R shown(R resource) {
+    public <R extends @Nullable Resource> R shown(R resource) {
         if (resource instanceof Observation observation && !disclosure.findings()) {
             strip(observation, band(observation), false);
             observation.setDataAbsentReason(

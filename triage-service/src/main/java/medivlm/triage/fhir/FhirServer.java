@@ -14,7 +14,10 @@ import medivlm.triage.fhir.subscription.Subscriptions;
 import medivlm.triage.roles.Part;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** HAPI's FHIR R4 server at {@code /fhir}: read only but for subscriptions. Served only where the role fhir is on. */
+/**
+ * HAPI's FHIR R4 server at {@code /fhir}: read only but for subscriptions. Served only where the
+ * role fhir is on.
+ */
 @WebServlet(urlPatterns = "/*")
 public class FhirServer extends RestfulServer {
     private static final long serialVersionUID = 1L;

@@ -38,14 +38,15 @@ public record RetryPolicy(Backoff backoff, int refusals) {
         return switch (reply) {
             case Reply.Accepted() -> new Verdict.Delivered();
             case Reply.Unreachable(String cause) -> again(before.failed(), now, cause);
-            case Reply.Refused(String words) -> {
+            case Reply.Refused(String code, String words) -> {
                 Attempts attempts = before.refused();
+                String error = "refused (" + code + "): " + words;
                 yield attempts.refusals() >= refusals
-                        ? new Verdict.Parked(attempts, "refused (AE): " + words)
-                        : again(attempts, now, "refused (AE): " + words);
+                        ? new Verdict.Parked(attempts, error)
+                        : again(attempts, now, error);
             }
-            case Reply.Rejected(String words) ->
-                    new Verdict.Parked(before.refused(), "rejected (AR): " + words);
+            case Reply.Rejected(String code, String words) ->
+                    new Verdict.Parked(before.refused(), "rejected (" + code + "): " + words);
             case Reply.Unsendable(String cause) ->
                     new Verdict.Parked(before.failed(), "not sendable: " + cause);
         };

@@ -124,9 +124,7 @@ public final class ReportMatch {
                 while (row.next()) {
                     found.add(
                             new ReportState(
-                                    position(row),
-                                    row.getObject(4, UUID.class),
-                                    row.getString(5)));
+                                    position(row), row.getObject(4, UUID.class), row.getString(5)));
                 }
             }
         }

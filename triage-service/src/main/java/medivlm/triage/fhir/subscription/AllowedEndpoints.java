@@ -1,6 +1,7 @@
 package medivlm.triage.fhir.subscription;
 
 import java.net.URI;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -44,8 +45,7 @@ final class AllowedEndpoints {
         String base = path(allowed);
         String path = path(endpoint);
         boolean within =
-                path.equals(base)
-                        || path.startsWith(base.endsWith("/") ? base : base + "/");
+                path.equals(base) || path.startsWith(base.endsWith("/") ? base : base + "/");
         return within
                 && endpoint.getScheme().equals(allowed.getScheme())
                 && endpoint.getHost().equals(allowed.getHost())
@@ -86,11 +86,11 @@ final class AllowedEndpoints {
     private static boolean plain(URI uri) {
         String path = path(uri);
         String lower = path.toLowerCase(Locale.ROOT);
-        boolean hidden =
-                lower.contains("%2e") || lower.contains("%2f") || lower.contains("%5c");
-        return !hidden
-                && !path.contains("//")
-                && uri.normalize().getRawPath().equals(uri.getRawPath());
+        boolean hidden = lower.contains("%2e") || lower.contains("%2f") || lower.contains("%5c");
+        boolean dots =
+                Arrays.stream(path.split("/", -1))
+                        .anyMatch(segment -> segment.equals(".") || segment.equals(".."));
+        return !hidden && !dots && !path.contains("//");
     }
 
     private static String path(URI uri) {

@@ -104,8 +104,7 @@ class NotificationDesk {
                         subscription, notifications.handshake(subscription, wish, now));
             }
             ReportMatch match =
-                    ReportMatch.of(
-                            wish.search(), subscription.allSites(), subscription.sites());
+                    ReportMatch.of(wish.search(), subscription.allSites(), subscription.sites());
             return feed.next(leased, match, owner)
                     .map(state -> tell(subscription, wish, state, now))
                     .orElseGet(Work.Nothing::new);
@@ -120,8 +119,7 @@ class NotificationDesk {
         ReportVersionEntity row =
                 ReportVersionEntity.findById(
                         new ReportVersionId(position.report(), position.version()));
-        return new Work.Tell(
-                to, notifications.event(to, wish, disclosure.report(row), now), state);
+        return new Work.Tell(to, notifications.event(to, wish, disclosure.report(row), now), state);
     }
 
     private Work over(StoredSubscription one, UUID owner, String reason, Instant now) {
@@ -143,8 +141,7 @@ class NotificationDesk {
                 case Work.Shake(var subscription, var _) ->
                         stands(subscription, answer, owner, now);
                 case Work.Tell(var subscription, var _, var state) ->
-                        (!(answer instanceof Answer.Taken)
-                                        || told(subscription, state, owner, now))
+                        (!(answer instanceof Answer.Taken) || told(subscription, state, owner, now))
                                 && stands(subscription, answer, owner, now);
             };
         });
@@ -166,8 +163,7 @@ class NotificationDesk {
         return true;
     }
 
-    private boolean stands(
-            StoredSubscription before, Answer answer, UUID owner, Instant now) {
+    private boolean stands(StoredSubscription before, Answer answer, UUID owner, Instant now) {
         Standing after =
                 switch (answer) {
                     case Answer.Taken() -> Standing.good(now);

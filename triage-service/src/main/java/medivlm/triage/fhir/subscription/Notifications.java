@@ -89,7 +89,9 @@ final class Notifications {
         if (wish.payload() == Payload.BUNDLE_OF_RESOURCES) {
             boolean first = "1".equals(report.getMeta().getVersionId());
             Bundle.BundleEntryComponent entry =
-                    bundle.addEntry().setFullUrl(fullUrl(name)).setResource(report);
+                    bundle.addEntry()
+                            .setFullUrl(base == null ? null : base + name)
+                            .setResource(report);
             entry.getRequest()
                     .setMethod(first ? Bundle.HTTPVerb.POST : Bundle.HTTPVerb.PUT)
                     .setUrl(first ? "DiagnosticReport" : name);
@@ -110,9 +112,7 @@ final class Notifications {
                 bundle.addEntry()
                         .setFullUrl("urn:uuid:" + status.getIdElement().getIdPart())
                         .setResource(status);
-        entry.getRequest()
-                .setMethod(Bundle.HTTPVerb.GET)
-                .setUrl(subscription(status) + "/$status");
+        entry.getRequest().setMethod(Bundle.HTTPVerb.GET).setUrl(subscription(status) + "/$status");
         entry.getResponse().setStatus("200");
         return bundle;
     }
@@ -135,12 +135,6 @@ final class Notifications {
 
     private static String subscription(Parameters status) {
         return ((Reference) status.getParameter("subscription").getValue()).getReference();
-    }
-
-    private String fullUrl(String name) {
-        return base == null
-                ? "urn:uuid:" + name.substring(name.indexOf('/') + 1)
-                : base + name;
     }
 
     private static URI below(URI endpoint, String name) {

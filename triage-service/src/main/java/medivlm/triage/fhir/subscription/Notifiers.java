@@ -53,8 +53,7 @@ class Notifiers {
         stopping = false;
         RestHook opened = new RestHook(config.timeout());
         hook = opened;
-        looking =
-                Thread.ofPlatform().name("subscriptions").daemon().start(() -> look(opened));
+        looking = Thread.ofPlatform().name("subscriptions").daemon().start(() -> look(opened));
     }
 
     /** Ends; a notification on its way gets its answer first. */
@@ -85,8 +84,7 @@ class Notifiers {
                     running.computeIfAbsent(id, one -> notifier(one, opened));
                 }
             } catch (RuntimeException e) {
-                LOG.warnf(
-                        "event=subscriptions-wait error=%s", e.getClass().getSimpleName());
+                LOG.warnf("event=subscriptions-wait error=%s", e.getClass().getSimpleName());
             }
             try {
                 Thread.sleep(config.interval());

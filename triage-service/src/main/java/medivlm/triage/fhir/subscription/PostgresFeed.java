@@ -27,8 +27,7 @@ class PostgresFeed {
     /** States that one look passes at most, so that it stays short. */
     private static final int WINDOW = 1000;
 
-    private static final String PLACE =
-            "(s.position_xid, s.position_report, s.position_version)";
+    private static final String PLACE = "(s.position_xid, s.position_report, s.position_version)";
 
     private static final String DUE =
             "select s.id from fhir_subscription s where s.status <> 'off' and s.not_before <= ? and"
@@ -80,39 +79,43 @@ class PostgresFeed {
 
     /** Subscriptions that have something to do and nobody who does it. */
     List<UUID> due(Instant now) {
-        return run(DUE, (connection, statement) -> {
-            statement.setObject(1, PostgresSubscriptions.time(now));
-            statement.setObject(2, PostgresSubscriptions.time(now));
-            List<UUID> found = new ArrayList<>();
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    found.add(row.getObject(1, UUID.class));
-                }
-            }
-            return found;
-        });
+        return run(
+                DUE,
+                (connection, statement) -> {
+                    statement.setObject(1, PostgresSubscriptions.time(now));
+                    statement.setObject(2, PostgresSubscriptions.time(now));
+                    List<UUID> found = new ArrayList<>();
+                    try (ResultSet row = statement.executeQuery()) {
+                        while (row.next()) {
+                            found.add(row.getObject(1, UUID.class));
+                        }
+                    }
+                    return found;
+                });
     }
 
     /** Takes or keeps the lease; empty where another has it or nothing is to be done. */
     Optional<Leased> lease(UUID id, UUID owner, Duration length, Instant now) {
-        return run(LEASE, (connection, statement) -> {
-            statement.setObject(1, owner);
-            statement.setString(2, length.toMillis() + " milliseconds");
-            statement.setObject(3, id);
-            statement.setObject(4, PostgresSubscriptions.time(now));
-            statement.setObject(5, owner);
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next()
-                        ? Optional.of(
-                                new Leased(
-                                        PostgresSubscriptions.read(row),
-                                        new ReportPosition(
-                                                Long.parseUnsignedLong(row.getString(15)),
-                                                row.getObject(16, UUID.class),
-                                                row.getInt(17))))
-                        : Optional.empty();
-            }
-        });
+        return run(
+                LEASE,
+                (connection, statement) -> {
+                    statement.setObject(1, owner);
+                    statement.setString(2, length.toMillis() + " milliseconds");
+                    statement.setObject(3, id);
+                    statement.setObject(4, PostgresSubscriptions.time(now));
+                    statement.setObject(5, owner);
+                    try (ResultSet row = statement.executeQuery()) {
+                        return row.next()
+                                ? Optional.of(
+                                        new Leased(
+                                                PostgresSubscriptions.read(row),
+                                                new ReportPosition(
+                                                        Long.parseUnsignedLong(row.getString(15)),
+                                                        row.getObject(16, UUID.class),
+                                                        row.getInt(17))))
+                                : Optional.empty();
+                    }
+                });
     }
 
     /** Gives the lease back, so that nobody need wait for its end. */
@@ -164,34 +167,38 @@ class PostgresFeed {
 
     /** Moves beyond a state that the receiver has; false where the lease was lost. */
     boolean delivered(UUID id, UUID owner, ReportPosition position, Instant now) {
-        return run(DELIVERED, (connection, statement) -> {
-                    place(statement, position);
-                    statement.setObject(4, PostgresSubscriptions.time(now));
-                    statement.setObject(5, id);
-                    statement.setObject(6, owner);
-                    return statement.executeUpdate();
-                })
+        return run(
+                        DELIVERED,
+                        (connection, statement) -> {
+                            place(statement, position);
+                            statement.setObject(4, PostgresSubscriptions.time(now));
+                            statement.setObject(5, id);
+                            statement.setObject(6, owner);
+                            return statement.executeUpdate();
+                        })
                 > 0;
     }
 
     /** Keeps where a subscription stands, unless somebody has written it meanwhile. */
     void stands(StoredSubscription before, UUID owner, Standing after, Instant now) {
-        run(STATUS, (connection, statement) -> {
-            statement.setString(1, after.status().wire());
-            statement.setString(2, after.error());
-            statement.setString(3, after.status().wire());
-            statement.setString(4, after.error());
-            statement.setObject(5, PostgresSubscriptions.time(now));
-            statement.setString(6, after.status().wire());
-            statement.setString(7, after.error());
-            statement.setBoolean(8, after.shaken());
-            statement.setInt(9, after.failures());
-            statement.setObject(10, PostgresSubscriptions.time(after.notBefore()));
-            statement.setObject(11, before.id());
-            statement.setObject(12, owner);
-            statement.setInt(13, before.version());
-            return statement.executeUpdate();
-        });
+        run(
+                STATUS,
+                (connection, statement) -> {
+                    statement.setString(1, after.status().wire());
+                    statement.setString(2, after.error());
+                    statement.setString(3, after.status().wire());
+                    statement.setString(4, after.error());
+                    statement.setObject(5, PostgresSubscriptions.time(now));
+                    statement.setString(6, after.status().wire());
+                    statement.setString(7, after.error());
+                    statement.setBoolean(8, after.shaken());
+                    statement.setInt(9, after.failures());
+                    statement.setObject(10, PostgresSubscriptions.time(after.notBefore()));
+                    statement.setObject(11, before.id());
+                    statement.setObject(12, owner);
+                    statement.setInt(13, before.version());
+                    return statement.executeUpdate();
+                });
     }
 
     private static void place(PreparedStatement statement, ReportPosition position)

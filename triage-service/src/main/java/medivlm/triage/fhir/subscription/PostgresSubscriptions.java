@@ -55,47 +55,53 @@ class PostgresSubscriptions {
     }
 
     void insert(StoredSubscription one, Instant now) {
-        run(INSERT, (connection, statement) -> {
-            statement.setObject(1, one.id());
-            statement.setInt(2, one.version());
-            statement.setString(3, one.status().wire());
-            statement.setString(4, one.owner());
-            statement.setBoolean(5, one.allSites());
-            statement.setArray(6, texts(connection, one.sites()));
-            statement.setString(7, one.resource());
-            statement.setString(8, write(one.headers()));
-            statement.setObject(9, time(one.endsAt()));
-            statement.setObject(10, FIRST);
-            statement.setObject(11, time(now));
-            statement.setObject(12, time(now));
-            statement.setObject(13, time(one.updatedAt()));
-            return statement.executeUpdate();
-        });
+        run(
+                INSERT,
+                (connection, statement) -> {
+                    statement.setObject(1, one.id());
+                    statement.setInt(2, one.version());
+                    statement.setString(3, one.status().wire());
+                    statement.setString(4, one.owner());
+                    statement.setBoolean(5, one.allSites());
+                    statement.setArray(6, texts(connection, one.sites()));
+                    statement.setString(7, one.resource());
+                    statement.setString(8, write(one.headers()));
+                    statement.setObject(9, time(one.endsAt()));
+                    statement.setObject(10, FIRST);
+                    statement.setObject(11, time(now));
+                    statement.setObject(12, time(now));
+                    statement.setObject(13, time(one.updatedAt()));
+                    return statement.executeUpdate();
+                });
     }
 
     /** Keeps what somebody wrote; it begins again where it stands. */
     void update(StoredSubscription one, Instant now) {
-        run(UPDATE, (connection, statement) -> {
-            statement.setInt(1, one.version());
-            statement.setString(2, one.status().wire());
-            statement.setBoolean(3, one.allSites());
-            statement.setArray(4, texts(connection, one.sites()));
-            statement.setString(5, one.resource());
-            statement.setString(6, write(one.headers()));
-            statement.setObject(7, time(one.endsAt()));
-            statement.setString(8, one.error());
-            statement.setObject(9, time(now));
-            statement.setObject(10, time(one.updatedAt()));
-            statement.setObject(11, one.id());
-            return statement.executeUpdate();
-        });
+        run(
+                UPDATE,
+                (connection, statement) -> {
+                    statement.setInt(1, one.version());
+                    statement.setString(2, one.status().wire());
+                    statement.setBoolean(3, one.allSites());
+                    statement.setArray(4, texts(connection, one.sites()));
+                    statement.setString(5, one.resource());
+                    statement.setString(6, write(one.headers()));
+                    statement.setObject(7, time(one.endsAt()));
+                    statement.setString(8, one.error());
+                    statement.setObject(9, time(now));
+                    statement.setObject(10, time(one.updatedAt()));
+                    statement.setObject(11, one.id());
+                    return statement.executeUpdate();
+                });
     }
 
     boolean delete(UUID id) {
-        return run("delete from fhir_subscription where id = ?", (connection, statement) -> {
-                    statement.setObject(1, id);
-                    return statement.executeUpdate();
-                })
+        return run(
+                        "delete from fhir_subscription where id = ?",
+                        (connection, statement) -> {
+                            statement.setObject(1, id);
+                            return statement.executeUpdate();
+                        })
                 > 0;
     }
 
@@ -124,12 +130,14 @@ class PostgresSubscriptions {
     }
 
     private Optional<StoredSubscription> one(String sql, UUID id) {
-        return run(sql, (connection, statement) -> {
-            statement.setObject(1, id);
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? Optional.of(read(row)) : Optional.empty();
-            }
-        });
+        return run(
+                sql,
+                (connection, statement) -> {
+                    statement.setObject(1, id);
+                    try (ResultSet row = statement.executeQuery()) {
+                        return row.next() ? Optional.of(read(row)) : Optional.empty();
+                    }
+                });
     }
 
     /** Something to do with a statement. */

@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -47,7 +48,7 @@ final class RestHook implements AutoCloseable {
         } catch (TimeoutException e) {
             return new Answer.NotTaken("no answer within " + timeout.toMillis() + " ms");
         } catch (ExecutionException e) {
-            return new Answer.NotTaken(words(e.getCause()));
+            return new Answer.NotTaken(words(Objects.requireNonNullElse(e.getCause(), e)));
         } finally {
             sent.cancel(true);
         }

@@ -10,8 +10,8 @@ import java.util.Set;
 @ConfigMapping(prefix = "triage.fhir.subscriptions")
 public interface SubscriptionConfig {
     /**
-     * Where notifications may go: URLs, such as {@code https://ehr.example/hooks/}; an endpoint must
-     * have the scheme, host and port of one and lie below its path. https, or http on the same
+     * Where notifications may go: URLs, such as {@code https://ehr.example/hooks/}; an endpoint
+     * must have the scheme, host and port of one and lie below its path. https, or http on the same
      * machine. None: nobody can subscribe.
      */
     Optional<Set<String>> endpoints();

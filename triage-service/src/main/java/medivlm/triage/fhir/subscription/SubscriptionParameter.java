@@ -2,58 +2,26 @@ package medivlm.triage.fhir.subscription;
 
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.function.BiPredicate;
 import org.hl7.fhir.r4.model.Enumerations.SearchParamType;
 import org.hl7.fhir.r4.model.Subscription;
 
 /** What subscriptions can be searched by. */
 enum SubscriptionParameter {
-    ID(
-            "_id",
-            SearchParamType.TOKEN,
-            "Logical id",
-            (one, value) -> one.getIdElement().getIdPart().equals(value)),
-    STATUS(
-            "status",
-            SearchParamType.TOKEN,
-            "requested, active, error, off",
-            (one, value) -> one.getStatus().toCode().equals(code(value))),
-    TYPE(
-            "type",
-            SearchParamType.TOKEN,
-            "rest-hook",
-            (one, value) -> one.getChannel().getType().toCode().equals(code(value))),
-    PAYLOAD(
-            "payload",
-            SearchParamType.TOKEN,
-            "Media type of what is sent",
-            (one, value) -> code(value).equals(one.getChannel().getPayload())),
-    URL(
-            "url",
-            SearchParamType.URI,
-            "The endpoint, whole",
-            (one, value) -> value.equals(one.getChannel().getEndpoint())),
-    CRITERIA(
-            "criteria",
-            SearchParamType.STRING,
-            "The criteria, from their beginning",
-            (one, value) ->
-                    one.getCriteria().regionMatches(true, 0, value, 0, value.length()));
+    ID("_id", SearchParamType.TOKEN, "Logical id"),
+    STATUS("status", SearchParamType.TOKEN, "requested, active, error, off"),
+    TYPE("type", SearchParamType.TOKEN, "rest-hook"),
+    PAYLOAD("payload", SearchParamType.TOKEN, "Media type of what is sent"),
+    URL("url", SearchParamType.URI, "The endpoint, whole"),
+    CRITERIA("criteria", SearchParamType.STRING, "The criteria, from their beginning");
 
     private final String word;
     private final SearchParamType type;
     private final String documentation;
-    private final BiPredicate<Subscription, String> test;
 
-    SubscriptionParameter(
-            String word,
-            SearchParamType type,
-            String documentation,
-            BiPredicate<Subscription, String> test) {
+    SubscriptionParameter(String word, SearchParamType type, String documentation) {
         this.word = word;
         this.type = type;
         this.documentation = documentation;
-        this.test = test;
     }
 
     static Optional<SubscriptionParameter> of(String word) {
@@ -73,7 +41,14 @@ enum SubscriptionParameter {
     }
 
     boolean matches(Subscription one, String value) {
-        return test.test(one, value);
+        return switch (this) {
+            case ID -> one.getIdElement().getIdPart().equals(value);
+            case STATUS -> one.getStatus().toCode().equals(code(value));
+            case TYPE -> one.getChannel().getType().toCode().equals(code(value));
+            case PAYLOAD -> code(value).equals(one.getChannel().getPayload());
+            case URL -> value.equals(one.getChannel().getEndpoint());
+            case CRITERIA -> one.getCriteria().regionMatches(true, 0, value, 0, value.length());
+        };
     }
 
     /** Code of a token whose system is implied. */

@@ -46,8 +46,7 @@ public final class SubscriptionProvider implements IResourceProvider {
     public MethodOutcome update(
             @IdParam IdType id, @ResourceParam Subscription given, RequestDetails request) {
         Subscription written =
-                subscriptions.update(
-                        id.getIdPart(), given, version(request.getHeader("If-Match")));
+                subscriptions.update(id.getIdPart(), given, version(request.getHeader("If-Match")));
         return new MethodOutcome(id(written), false).setResource(written);
     }
 

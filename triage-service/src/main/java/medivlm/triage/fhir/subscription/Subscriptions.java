@@ -244,8 +244,7 @@ public class Subscriptions {
         if (status == Subscription.SubscriptionStatus.OFF) {
             return Status.OFF;
         }
-        throw Fault.at(
-                "Subscription.status", "write requested or off; the server says the others");
+        throw Fault.at("Subscription.status", "write requested or off; the server says the others");
     }
 
     private Instant end(Wish wish, Instant now) {

@@ -1,22 +1,21 @@
 package medivlm.triage.fhir.subscription;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 
 /** What can be subscribed to by name (R5 topics, as the R5 backport brings them to R4). */
 enum Topic {
     /** Reports that a model wrote, and the end of those that nobody signed. */
-    NEW_REPORT("new-report", List.of("preliminary", "cancelled")),
+    NEW_REPORT("new-report", "preliminary,cancelled"),
     /** Reports that a person signed, what was added to them, and those taken back. */
-    SIGNED_REPORT("signed-report", List.of("final", "amended", "entered-in-error"));
+    SIGNED_REPORT("signed-report", "final,amended,entered-in-error");
 
     private static final String BASE = "urn:medivlm:triage:SubscriptionTopic:";
 
     private final String url;
-    private final List<String> statuses;
+    private final String statuses;
 
-    Topic(String word, List<String> statuses) {
+    Topic(String word, String statuses) {
         this.url = BASE + word;
         this.statuses = statuses;
     }
@@ -30,8 +29,8 @@ enum Topic {
         return url;
     }
 
-    /** Statuses that a report reaches when its topic occurs. */
-    List<String> statuses() {
+    /** Statuses that a report reaches when its topic occurs, as a search names them. */
+    String statuses() {
         return statuses;
     }
 }

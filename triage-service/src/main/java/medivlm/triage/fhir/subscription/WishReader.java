@@ -49,10 +49,13 @@ final class WishReader {
             throw Fault.at("Subscription.channel.type", "only rest-hook is served");
         }
         if (channel.hasExtension(Backport.HEARTBEAT)) {
-            throw Fault.at("Subscription.channel.extension", "heartbeats are not sent; leave it out");
+            throw Fault.at(
+                    "Subscription.channel.extension", "heartbeats are not sent; leave it out");
         }
         Optional<URI> endpoint =
-                channel.hasEndpoint() ? endpoints.endpoint(channel.getEndpoint()) : Optional.empty();
+                channel.hasEndpoint()
+                        ? endpoints.endpoint(channel.getEndpoint())
+                        : Optional.empty();
         if (endpoint.isEmpty()) {
             throw Fault.at(
                     "Subscription.channel.endpoint",
@@ -79,8 +82,7 @@ final class WishReader {
     }
 
     private SearchRequest search(Subscription given, Topic topic) {
-        List<Extension> filters =
-                given.getCriteriaElement().getExtensionsByUrl(Backport.FILTER);
+        List<Extension> filters = given.getCriteriaElement().getExtensionsByUrl(Backport.FILTER);
         if (filters.size() > 1) {
             throw Fault.at(CRITERIA, "one filter at most; make a subscription for each");
         }
@@ -89,9 +91,7 @@ final class WishReader {
             parameters.putAll(
                     parameters(CRITERIA + ".extension", filter.getValue().primitiveValue()));
         }
-        parameters
-                .computeIfAbsent("status", name -> new ArrayList<>())
-                .add(String.join(",", topic.statuses()));
+        parameters.computeIfAbsent("status", name -> new ArrayList<>()).add(topic.statuses());
         return search(CRITERIA, parameters);
     }
 
@@ -104,7 +104,8 @@ final class WishReader {
             }
             if (!searchable.test(name)) {
                 throw Fault.at(
-                        where, "findings are not shown here, so nobody can wait for '" + name + "'");
+                        where,
+                        "findings are not shown here, so nobody can wait for '" + name + "'");
             }
             plain.put(name, one.getValue().toArray(String[]::new));
         }

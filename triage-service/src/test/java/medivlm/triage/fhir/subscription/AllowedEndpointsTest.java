@@ -10,8 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AllowedEndpointsTest {
     private final AllowedEndpoints allowed =
-            new AllowedEndpoints(
-                    Set.of("https://ehr.example/hooks/", "http://127.0.0.1:9000/in"));
+            new AllowedEndpoints(Set.of("https://ehr.example/hooks/", "http://127.0.0.1:9000/in"));
 
     @ParameterizedTest
     @ValueSource(

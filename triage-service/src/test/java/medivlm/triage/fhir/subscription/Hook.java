@@ -44,8 +44,7 @@ final class Hook implements AutoCloseable {
      * @param body as text
      * @param status what it was answered
      */
-    record Call(
-            String method, String path, Map<String, String> headers, String body, int status) {
+    record Call(String method, String path, Map<String, String> headers, String body, int status) {
         String number() {
             return headers.getOrDefault("triage-notification", "");
         }

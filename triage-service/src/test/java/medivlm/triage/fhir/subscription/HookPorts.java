@@ -32,8 +32,7 @@ public final class HookPorts implements QuarkusTestResourceLifecycleManager {
 
     /** Port of the first or the second. */
     static int of(int which) {
-        String[] urls =
-                ConfigProvider.getConfig().getValue(ENDPOINTS, String.class).split(",", -1);
+        String[] urls = ConfigProvider.getConfig().getValue(ENDPOINTS, String.class).split(",", -1);
         return java.net.URI.create(urls[which]).getPort();
     }
 

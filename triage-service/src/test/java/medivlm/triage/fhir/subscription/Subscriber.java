@@ -5,6 +5,7 @@ import static io.restassured.RestAssured.given;
 import ca.uhn.fhir.context.FhirContext;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.util.List;
 import medivlm.triage.testing.Tokens;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.Subscription;
@@ -16,8 +17,12 @@ import org.hl7.fhir.r4.model.Subscription;
  * @param role role of the token
  * @param sites sites of the token
  */
-record Subscriber(String user, String role, String... sites) {
+record Subscriber(String user, String role, List<String> sites) {
     private static final FhirContext CONTEXT = FhirContext.forR4Cached();
+
+    Subscriber(String user, String role, String... sites) {
+        this(user, role, List.of(sites));
+    }
 
     /** A program of one site. */
     static Subscriber of(String site) {
@@ -40,14 +45,12 @@ record Subscriber(String user, String role, String... sites) {
     /** The same with the content of the R5 backport. */
     static Subscription wish(String criteria, String endpoint, String content) {
         Subscription wish = wish(criteria, endpoint);
-        wish.getChannel()
-                .getPayloadElement()
-                .addExtension(Backport.CONTENT, new CodeType(content));
+        wish.getChannel().getPayloadElement().addExtension(Backport.CONTENT, new CodeType(content));
         return wish;
     }
 
     RequestSpecification http() {
-        return given().auth().oauth2(Tokens.of(user, role, sites));
+        return given().auth().oauth2(Tokens.of(user, role, sites.toArray(String[]::new)));
     }
 
     Response post(Subscription wish) {
@@ -72,11 +75,7 @@ record Subscriber(String user, String role, String... sites) {
 
     Subscription read(String id) {
         return resource(
-                http().get("/fhir/Subscription/" + id)
-                        .then()
-                        .statusCode(200)
-                        .extract()
-                        .asString());
+                http().get("/fhir/Subscription/" + id).then().statusCode(200).extract().asString());
     }
 
     String status(String id) {

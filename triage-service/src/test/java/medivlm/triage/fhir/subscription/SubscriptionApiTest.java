@@ -59,7 +59,9 @@ class SubscriptionApiTest {
         assertThat(made.getStatus()).isEqualTo(Subscription.SubscriptionStatus.REQUESTED);
         assertThat(made.getEnd()).isInTheFuture();
         String read =
-                north.http().get("/fhir/Subscription/" + made.getIdElement().getIdPart()).asString();
+                north.http()
+                        .get("/fhir/Subscription/" + made.getIdElement().getIdPart())
+                        .asString();
         assertThat(Validation.errors(read)).isEmpty();
     }
 
@@ -283,7 +285,8 @@ class SubscriptionApiTest {
         CapabilityStatement statement =
                 CONTEXT.newJsonParser()
                         .parseResource(
-                                CapabilityStatement.class, given().get("/fhir/metadata").asString());
+                                CapabilityStatement.class,
+                                given().get("/fhir/metadata").asString());
         CapabilityStatement.CapabilityStatementRestResourceComponent resource =
                 statement.getRestFirstRep().getResource().stream()
                         .filter(one -> one.getType().equals("Subscription"))
@@ -323,7 +326,8 @@ class SubscriptionApiTest {
         OperationOutcome outcome =
                 CONTEXT.newJsonParser().parseResource(OperationOutcome.class, answer.asString());
         String diagnostics = outcome.getIssueFirstRep().getDiagnostics();
-        assertThat(diagnostics).startsWith(outcome.getIssueFirstRep().getExpression().getFirst().getValue());
+        assertThat(diagnostics)
+                .startsWith(outcome.getIssueFirstRep().getExpression().getFirst().getValue());
         return diagnostics;
     }
 

@@ -125,8 +125,7 @@ class SubscriptionDeliveryTest {
 
             await(() -> hook.taken().size() == 2);
             assertThat(hook.taken())
-                    .allSatisfy(call ->
-                            assertThat(call.path()).endsWith(mine.study().toString()));
+                    .allSatisfy(call -> assertThat(call.path()).endsWith(mine.study().toString()));
         }
     }
 
@@ -314,8 +313,7 @@ class SubscriptionDeliveryTest {
             assertThat(call.headers().get("content-type")).startsWith("application/fhir+xml");
             Bundle bundle = CONTEXT.newXmlParser().parseResource(Bundle.class, call.body());
             assertThat(bundle.getType()).isEqualTo(Bundle.BundleType.HISTORY);
-            DiagnosticReport report =
-                    (DiagnosticReport) bundle.getEntry().get(1).getResource();
+            DiagnosticReport report = (DiagnosticReport) bundle.getEntry().get(1).getResource();
             assertThat(report.getIdElement().getIdPart()).isEqualTo(study.study().toString());
             assertThat(bundle.getEntry().get(1).getRequest().getMethod())
                     .isEqualTo(Bundle.HTTPVerb.POST);
