@@ -71,7 +71,8 @@ final class FhirTransmitter implements Transmitter {
         } catch (TimeoutException e) {
             return new Reply.Unreachable("no answer within " + timeout.toMillis() + " ms");
         } catch (ExecutionException e) {
-            return new Reply.Unreachable(url.getAuthority() + ": " + cause(Objects.requireNonNullElse(e.getCause(), e)));
+            return new Reply.Unreachable(
+                    url.getAuthority() + ": " + cause(Objects.requireNonNullElse(e.getCause(), e)));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Reply.Unreachable("the service stops");
