@@ -159,8 +159,8 @@ class PublishTest {
                     .extracting(report -> report.getStatus().toCode())
                     .containsExactly("preliminary", "preliminary", "final");
             assertThat(outside.keys()).hasSize(3);
+            await(() -> "ok".equals(status("cdr").getString("state")));
         }
-        assertThat(status("cdr").getString("state")).isEqualTo("ok");
     }
 
     @Test
