@@ -79,7 +79,7 @@ class CadtPageTest extends PageTest {
     @Test
     void theStudyOpensInTheSitesOwnViewer() {
         Page page = signedIn();
-        Case one = Cases.tensionPneumothorax().at(site());
+        Case one = normal();
         Locator link = opened(page, one).getByText("Viewer");
         assertThat(link)
                 .hasAttribute(
