@@ -6,6 +6,14 @@ alter table report_version
     add column xid xid8 not null default pg_current_xact_id();
 create index report_version_order on report_version (xid, report_id, report_version);
 
+-- Who brought a report into a state: signer, author of an addendum, who withdrew the study and why.
+alter table report_version
+    add column made_by      text,
+    add column made_by_name text,
+    add column made_reason  text;
+update report_version set made_by = signed_by, made_by_name = signed_by_name
+    where status in ('final', 'amended');
+
 create table fhir_subscription (
     id                uuid primary key,
     version           integer     not null,

@@ -1,5 +1,7 @@
 package medivlm.triage.fhir;
 
+import java.util.List;
+import medivlm.triage.fhir.record.ReportStep;
 import medivlm.triage.fhir.record.RowState;
 import medivlm.triage.fhir.record.Signature;
 import medivlm.triage.fhir.record.StudyRecord;
@@ -55,6 +57,18 @@ public final class RenderedStudies {
                                 report.impression(),
                                 report.status().equals("amended")),
                 report.reportId(),
-                report.version());
+                report.version(),
+                report.status().equals("preliminary") ? List.of() : List.of(step(report)));
+    }
+
+    private static ReportStep step(RenderedReport report) {
+        return new ReportStep(
+                report.reportId(),
+                report.version(),
+                report.status(),
+                report.madeBy(),
+                report.madeByName(),
+                report.reason(),
+                report.issuedAt());
     }
 }

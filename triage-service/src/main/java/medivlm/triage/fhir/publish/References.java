@@ -18,7 +18,9 @@ final class References {
      */
     static void rewrite(Base element, Map<String, String> urls) {
         if (element instanceof Reference reference && reference.hasReference()) {
-            reference.setReference(urls.get(reference.getReference()));
+            // versions of ours mean nothing there
+            String name = reference.getReference().split("/_history/", 2)[0];
+            reference.setReference(urls.get(name));
         }
         for (Property property : element.children()) {
             for (Base value : property.getValues()) {
