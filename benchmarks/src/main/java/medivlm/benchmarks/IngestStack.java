@@ -77,8 +77,7 @@ final class IngestStack implements AutoCloseable {
                 new ProcessBuilder(List.of(program.toString(), pid, command))
                         .redirectErrorStream(true)
                         .start();
-        String text =
-                new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() != 0) {
             throw new IOException("jcmd " + command + " failed: " + text);
         }

@@ -63,8 +63,7 @@ final class StoreBenchmark implements Benchmark {
         try (IngestStack ours = IngestStack.start(home, folder.resolve("triage"))) {
             Optional<Path> program = Orthanc.program();
             if (program.isPresent()) {
-                try (Orthanc orthanc =
-                        Orthanc.start(program.get(), folder.resolve("orthanc"))) {
+                try (Orthanc orthanc = Orthanc.start(program.get(), folder.resolve("orthanc"))) {
                     compare(ours, orthanc, images, streams, folder, figures);
                 }
             } else {

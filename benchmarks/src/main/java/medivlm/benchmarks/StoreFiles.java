@@ -54,8 +54,7 @@ final class StoreFiles {
     /** Flushed, so that the writing of these files does not slow what is measured. */
     private static void write(Path path, byte[] file) throws IOException {
         Files.write(path, file);
-        try (FileChannel channel =
-                FileChannel.open(path, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
             channel.force(true);
         }
     }

@@ -82,8 +82,7 @@ final class StoreStreams {
     }
 
     private void echo() throws IOException {
-        try (Association association =
-                open(Uid.VERIFICATION, Uid.IMPLICIT_VR_LITTLE_ENDIAN)) {
+        try (Association association = open(Uid.VERIFICATION, Uid.IMPLICIT_VR_LITTLE_ENDIAN)) {
             check(new ServiceUser(association).echo());
             association.release();
         }
@@ -93,8 +92,7 @@ final class StoreStreams {
         try (Association association = open(CLASS, SYNTAX)) {
             ServiceUser user = new ServiceUser(association);
             for (StoreFile file : files) {
-                try (FileChannel content =
-                        FileChannel.open(file.path(), StandardOpenOption.READ)) {
+                try (FileChannel content = FileChannel.open(file.path(), StandardOpenOption.READ)) {
                     content.position(file.datasetAt());
                     check(
                             user.store(

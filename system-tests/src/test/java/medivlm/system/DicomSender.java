@@ -27,8 +27,7 @@ final class DicomSender {
         String syntax = read.transferSyntaxUid();
         byte[] dataset = DicomWriter.encode(read.dataset(), syntax);
         try (Association association =
-                new Requestor(
-                                new AeTitle("MODALITY"), Timeouts.standard())
+                new Requestor(new AeTitle("MODALITY"), Timeouts.standard())
                         .open(
                                 door,
                                 new AeTitle("TRIAGE"),

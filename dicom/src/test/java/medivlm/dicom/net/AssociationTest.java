@@ -49,11 +49,17 @@ class AssociationTest {
                                 1,
                                 Uid.CT_IMAGE_STORAGE,
                                 List.of("1.2.3", Uid.JPEG_BASELINE, LoopbackServers.SYNTAX)),
-                        new ProposedContext(3, "1.2.840.10008.5.1.4.1.1.999", List.of(LoopbackServers.SYNTAX)),
+                        new ProposedContext(
+                                3, "1.2.840.10008.5.1.4.1.1.999", List.of(LoopbackServers.SYNTAX)),
                         new ProposedContext(5, Uid.CT_IMAGE_STORAGE, List.of("1.2.3")));
 
         try (Association association =
-                LoopbackServers.requestor(LoopbackServers.PATIENT).open(LoopbackServers.address(server), LoopbackServers.OURS, contexts, List.of())) {
+                LoopbackServers.requestor(LoopbackServers.PATIENT)
+                        .open(
+                                LoopbackServers.address(server),
+                                LoopbackServers.OURS,
+                                contexts,
+                                List.of())) {
             assertThat(association.contexts())
                     .containsExactly(
                             new PresentationContext(1, Uid.CT_IMAGE_STORAGE, Uid.JPEG_BASELINE));
@@ -67,7 +73,11 @@ class AssociationTest {
         assertThatExceptionOfType(AssociationException.Rejected.class)
                 .isThrownBy(() ->
                         LoopbackServers.requestor(LoopbackServers.PATIENT)
-                                .open(LoopbackServers.address(server), new AeTitle("OTHER"), LoopbackServers.contexts(), List.of()))
+                                .open(
+                                        LoopbackServers.address(server),
+                                        new AeTitle("OTHER"),
+                                        LoopbackServers.contexts(),
+                                        List.of()))
                 .satisfies(e ->
                         assertThat(e.rejection())
                                 .isEqualTo(AssociateReject.CALLED_AE_TITLE_NOT_RECOGNIZED));
@@ -79,7 +89,12 @@ class AssociationTest {
         Requestor stranger = new Requestor(new AeTitle("STRANGER"), LoopbackServers.PATIENT);
 
         assertThatExceptionOfType(AssociationException.Rejected.class)
-                .isThrownBy(() -> stranger.open(LoopbackServers.address(server), LoopbackServers.OURS, LoopbackServers.contexts(), List.of()))
+                .isThrownBy(() ->
+                        stranger.open(
+                                LoopbackServers.address(server),
+                                LoopbackServers.OURS,
+                                LoopbackServers.contexts(),
+                                List.of()))
                 .satisfies(e ->
                         assertThat(e.rejection())
                                 .isEqualTo(AssociateReject.CALLING_AE_TITLE_NOT_RECOGNIZED));

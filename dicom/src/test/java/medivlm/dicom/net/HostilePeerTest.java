@@ -35,7 +35,8 @@ class HostilePeerTest {
 
     @Test
     void aValueOfAContextThatWasNotAgreedOnAborts() throws Exception {
-        assertThat(abortAfter(RawPeer.value(77, 3, new byte[4]))).isEqualTo(Abort.UNEXPECTED_PARAMETER);
+        assertThat(abortAfter(RawPeer.value(77, 3, new byte[4])))
+                .isEqualTo(Abort.UNEXPECTED_PARAMETER);
     }
 
     @Test

@@ -16,7 +16,9 @@ import java.util.concurrent.LinkedBlockingQueue;
 import javax.net.ServerSocketFactory;
 import medivlm.dicom.Uid;
 
-/** Servers on loopback that send back what comes, and how the ends of their associations are told. */
+/**
+ * Servers on loopback that send back what comes, and how the ends of their associations are told.
+ */
 final class LoopbackServers implements AutoCloseable {
     static final AeTitle OURS = new AeTitle("TRIAGE");
     static final AeTitle THEIRS = new AeTitle("MODALITY");

@@ -95,8 +95,7 @@ public class MetadataRetrievals {
     }
 
     private Dataset said(Entry entry) {
-        DatasetBuilder said =
-                InstanceFile.of(entry, holdings, limits).file().dataset().toBuilder();
+        DatasetBuilder said = InstanceFile.of(entry, holdings, limits).file().dataset().toBuilder();
         return said.put(AVAILABLE_TRANSFER_SYNTAX, Vr.UI, Retrieved.syntax(entry)).build();
     }
 

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Takes messages: reads one, announces what it says, and only then says so. The same message again
  * is answered as before and announces nothing, as long as it is remembered, over restarts as well;
- * later it announces the same again, which changes nothing unless something newer came in between. Safe for many threads.
+ * later it announces the same again, which changes nothing unless something newer came in between.
+ * Safe for many threads.
  */
 public final class Hl7Intake {
     private static final Duration PATIENCE = Duration.ofSeconds(5);

@@ -136,7 +136,6 @@ class EscalationFigures implements OperationsPart {
             PreparedStatement statement, int from, Caller caller, Connection connection)
             throws SQLException {
         statement.setBoolean(from, caller.allSites());
-        statement.setArray(
-                from + 1, connection.createArrayOf("text", caller.sites().toArray()));
+        statement.setArray(from + 1, connection.createArrayOf("text", caller.sites().toArray()));
     }
 }

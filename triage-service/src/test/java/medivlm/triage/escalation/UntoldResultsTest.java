@@ -102,9 +102,7 @@ class UntoldResultsTest {
     @Test
     void resultIsToldOnceItsSiteHasADestination() throws Exception {
         UUID study = due(ReceiverPorts.SITE);
-        update(
-                "delete from escalation_message where escalation_id = ?1",
-                study);
+        update("delete from escalation_message where escalation_id = ?1", study);
         update("update escalation set undeliverable_at = now() where id = ?1", study);
         removed.settle();
         EscalationEntity stored = escalation(study);

@@ -93,8 +93,7 @@ class ReadingCommandsTest {
         UUID study = studies.ready("twice", "The lungs are clear.").study();
         ann.tells(study, "claim", "{}");
         String edit = "{\"verdict\":\"edit\",\"findings\":\"Clear.\",\"impression\":\"%s\"}";
-        int version =
-                ann.tells(study, "sign", edit.formatted("Normal.")).extract().path("version");
+        int version = ann.tells(study, "sign", edit.formatted("Normal.")).extract().path("version");
         ann.tells(study, "sign", edit.formatted(" Normal. ")).body("version", equalTo(version));
         ann.tell(study, "sign", edit.formatted("Effusion."))
                 .then()

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the end of the topics that HL7 messages are announced on, then follows them: so a message
- * that was accepted before a restart, or by another process, is known again. Reads without a
- * group, for each process has to know all.
+ * that was accepted before a restart, or by another process, is known again. Reads without a group,
+ * for each process has to know all.
  */
 public final class AcceptedMessages implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(AcceptedMessages.class);

@@ -74,8 +74,7 @@ public class Hl7ListenerBean implements HealthCheck {
         meters.gauge("triage.hl7.connections", starting, MllpListener::connections);
         listener = starting;
         starting.start();
-        AcceptedMessages reading =
-                new AcceptedMessages(KafkaConnection.properties(kafka), recent);
+        AcceptedMessages reading = new AcceptedMessages(KafkaConnection.properties(kafka), recent);
         accepted = reading;
         reading.start();
         boolean tls = config.tls().keyStore().isPresent();

@@ -54,8 +54,7 @@ class MllpTlsTest {
     void senderWithTheRightCertificateIsAnsweredAndOthersAreNot() throws Exception {
         Path strange = directory.resolve("strange.p12");
         KeyStores.pair(strange, directory.resolve("unused.p12"));
-        try (MllpListener listener =
-                listener(Map.of("key-store", keys, "trust-store", trusted))) {
+        try (MllpListener listener = listener(Map.of("key-store", keys, "trust-store", trusted))) {
             assertThat(send(listener, "1", client(keys))).contains("MSA|AA|1");
             assertThat(kafka.published).hasSize(1);
 
@@ -137,8 +136,7 @@ class MllpTlsTest {
             mine.init(load(own), KeyStores.PASSWORD.toCharArray());
         }
         SSLContext context = SSLContext.getInstance("TLS");
-        context.init(
-                own == null ? null : mine.getKeyManagers(), trust.getTrustManagers(), null);
+        context.init(own == null ? null : mine.getKeyManagers(), trust.getTrustManagers(), null);
         return context.getSocketFactory();
     }
 

@@ -34,8 +34,7 @@ record OruMessage(
 
     ORU_R01 message() throws HL7Exception {
         ORU_R01 message = new ORU_R01();
-        new ResultHeader(
-                        controlId, sender, report.site(), receiver, facility, report.issuedAt())
+        new ResultHeader(controlId, sender, report.site(), receiver, facility, report.issuedAt())
                 .writeTo(message.getMSH());
         OutgoingReport.Person patient = report.patient();
         if (patient != null) {
@@ -81,7 +80,9 @@ record OruMessage(
         obr.getObservationDateTime().getTime().setValue(ResultHeader.time(report.studyDate()));
         obr.getPlacerField1().setValue(report.accessionNumber());
         obr.getFillerField1().setValue(report.report() + "/" + report.version());
-        obr.getResultsRptStatusChngDateTime().getTime().setValue(ResultHeader.time(report.issuedAt()));
+        obr.getResultsRptStatusChngDateTime()
+                .getTime()
+                .setValue(ResultHeader.time(report.issuedAt()));
         obr.getDiagnosticServSectID().setValue("RAD");
         obr.getResultStatus().setValue(status.report());
         if (report.priority() != null) {
