@@ -60,7 +60,7 @@ final class StoreFiles {
     }
 
     /** (0002,0000) says how long the rest of the group is (PS3.10 §7.1). */
-    private static long datasetAt(byte[] file) {
+    private static int datasetAt(byte[] file) {
         return META_AT
                 + ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).getInt(META_LENGTH_AT);
     }

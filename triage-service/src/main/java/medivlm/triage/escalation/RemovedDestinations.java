@@ -96,10 +96,11 @@ class RemovedDestinations {
 
     private List<UUID> untold() {
         return QuarkusTransaction.requiringNew()
-                .call(() ->
-                        entities.createNativeQuery(UNTOLD, UUID.class).getResultList().stream()
-                                .map(UUID.class::cast)
-                                .toList());
+                .call(() -> {
+                    List<?> studies =
+                            entities.createNativeQuery(UNTOLD, UUID.class).getResultList();
+                    return studies.stream().map(UUID.class::cast).toList();
+                });
     }
 
     /** A message that is on its way all the same is left alone by the escalation. */

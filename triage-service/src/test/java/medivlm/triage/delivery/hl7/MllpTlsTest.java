@@ -45,7 +45,6 @@ class MllpTlsTest {
     private static final class Receiver implements AutoCloseable {
         private final SSLServerSocket server;
         private final List<String> received = new CopyOnWriteArrayList<>();
-        private final Thread thread;
 
         Receiver(Path keys, Path trust) throws Exception {
             server =
@@ -54,7 +53,7 @@ class MllpTlsTest {
                                     .getServerSocketFactory()
                                     .createServerSocket(0, 4, InetAddress.getLoopbackAddress());
             server.setNeedClientAuth(true);
-            thread = Thread.ofVirtual().start(this::serve);
+            Thread.ofVirtual().start(this::serve);
         }
 
         int port() {
@@ -95,9 +94,8 @@ class MllpTlsTest {
         }
 
         @Override
-        public void close() throws Exception {
+        public void close() throws IOException {
             server.close();
-            thread.join(Duration.ofSeconds(5));
         }
     }
 
