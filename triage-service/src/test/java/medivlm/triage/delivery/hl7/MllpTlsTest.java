@@ -162,7 +162,8 @@ class MllpTlsTest {
                         .withDefaultValue(prefix + "key-store-password", KeyStores.PASSWORD)
                         .build()
                         .getConfigMapping(DeliveryConfig.class);
-        return new MllpTransmitters(config)
-                .to("ris", Objects.requireNonNull(config.destinations().get("ris")));
+        return Objects.requireNonNull(new MllpTransmitters(config).routes().get("ris"))
+                .transmitter()
+                .get();
     }
 }
