@@ -4,6 +4,7 @@ import ca.uhn.fhir.context.FhirContext;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Date;
+import java.util.Objects;
 import java.util.UUID;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.CanonicalType;
@@ -28,7 +29,7 @@ final class Notifications {
      * @param base address of this server; null where clients know it by several
      */
     Notifications(@Nullable String base) {
-        this.base = base == null || base.endsWith("/") ? base : base + "/";
+        this.base = base;
     }
 
     /** The question whether the endpoint is there and takes notifications. */
@@ -89,9 +90,7 @@ final class Notifications {
         if (wish.payload() == Payload.BUNDLE_OF_RESOURCES) {
             boolean first = "1".equals(report.getMeta().getVersionId());
             Bundle.BundleEntryComponent entry =
-                    bundle.addEntry()
-                            .setFullUrl(base == null ? null : base + name)
-                            .setResource(report);
+                    bundle.addEntry().setFullUrl(base(wish) + name).setResource(report);
             entry.getRequest()
                     .setMethod(first ? Bundle.HTTPVerb.POST : Bundle.HTTPVerb.PUT)
                     .setUrl(first ? "DiagnosticReport" : name);
@@ -131,6 +130,12 @@ final class Notifications {
         status.addParameter("type", new CodeType(kind));
         status.addParameter("events-since-subscription-start", new StringType("" + events));
         return status;
+    }
+
+    /** The configured address, else that by which the owner came. */
+    private String base(Wish wish) {
+        String known = Objects.requireNonNull(base == null ? wish.base() : base);
+        return known.endsWith("/") ? known : known + "/";
     }
 
     private static String subscription(Parameters status) {

@@ -39,8 +39,8 @@ public final class SubscriptionProvider implements IResourceProvider {
 
     /** Makes one. */
     @Create
-    public MethodOutcome create(@ResourceParam Subscription given) {
-        Subscription made = subscriptions.create(given);
+    public MethodOutcome create(@ResourceParam Subscription given, RequestDetails request) {
+        Subscription made = subscriptions.create(given, request.getFhirServerBase());
         return new MethodOutcome(id(made), true).setResource(made);
     }
 
@@ -49,7 +49,11 @@ public final class SubscriptionProvider implements IResourceProvider {
     public MethodOutcome update(
             @IdParam IdType id, @ResourceParam Subscription given, RequestDetails request) {
         Subscription written =
-                subscriptions.update(id.getIdPart(), given, version(request.getHeader("If-Match")));
+                subscriptions.update(
+                        id.getIdPart(),
+                        given,
+                        version(request.getHeader("If-Match")),
+                        request.getFhirServerBase());
         return new MethodOutcome(id(written), false).setResource(written);
     }
 

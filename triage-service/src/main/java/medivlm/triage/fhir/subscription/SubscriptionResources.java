@@ -5,20 +5,32 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.Meta;
 import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Subscription;
+import org.hl7.fhir.r4.model.UriType;
+import org.jspecify.annotations.Nullable;
 
 /** Subscriptions as they are kept and as they are shown. */
 final class SubscriptionResources {
     private static final FhirContext CONTEXT = FhirContext.forR4Cached();
     private static final int MOST_HEADERS = 20;
 
+    /** Extension of what is kept: the address by which its owner knows this server. */
+    private static final String BASE = "urn:medivlm:triage:base";
+
     private SubscriptionResources() {}
 
-    /** What is kept of a resource as JSON: all but what the server says and what is secret. */
-    static String kept(Subscription given) {
+    /**
+     * What is kept of a resource as JSON: all but what the server says and what is secret.
+     *
+     * @param base address by which its owner knows this server
+     */
+    static String kept(Subscription given, String base) {
         Subscription kept = given.copy();
+        kept.getExtension().removeIf(one -> BASE.equals(one.getUrl()));
+        kept.addExtension(BASE, new UriType(base));
         kept.setId((String) null);
         kept.setMeta(new Meta().setProfile(given.getMeta().getProfile()));
         kept.setText(null);
@@ -33,9 +45,16 @@ final class SubscriptionResources {
         return CONTEXT.newJsonParser().parseResource(Subscription.class, stored.resource());
     }
 
+    /** The address by which the owner of what was kept knows this server. */
+    static @Nullable String base(Subscription kept) {
+        Extension base = kept.getExtensionByUrl(BASE);
+        return base == null ? null : base.getValue().primitiveValue();
+    }
+
     /** As it is shown: without the values of headers, to its owner as well. */
     static Subscription shown(StoredSubscription stored) {
         Subscription shown = read(stored);
+        shown.getExtension().removeIf(one -> BASE.equals(one.getUrl()));
         shown.setId(stored.id().toString());
         shown.getMeta()
                 .setVersionId(Integer.toString(stored.version()))

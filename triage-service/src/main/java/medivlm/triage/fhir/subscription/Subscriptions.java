@@ -51,8 +51,12 @@ public class Subscriptions {
         this.clock = clock;
     }
 
-    /** Keeps a new one for the caller and the sites of their token. */
-    Subscription create(Subscription given) {
+    /**
+     * Keeps a new one for the caller and the sites of their token.
+     *
+     * @param base address by which the caller knows this server
+     */
+    Subscription create(Subscription given, String base) {
         Caller caller = writer();
         Status status = wanted(given);
         if (status != Status.REQUESTED) {
@@ -68,7 +72,7 @@ public class Subscriptions {
                         caller.user(),
                         caller.allSites(),
                         caller.sites(),
-                        SubscriptionResources.kept(given),
+                        SubscriptionResources.kept(given, base),
                         SubscriptionResources.headers(given, List.of()),
                         end(wish, now),
                         null,
@@ -94,8 +98,9 @@ public class Subscriptions {
      * of it, an administrator may switch it off.
      *
      * @param version that the caller saw
+     * @param base address by which the caller knows this server
      */
-    Subscription update(String id, Subscription given, @Nullable String version) {
+    Subscription update(String id, Subscription given, @Nullable String version, String base) {
         Caller caller = writer();
         if (version == null) {
             throw new InvalidRequestException(
@@ -117,7 +122,7 @@ public class Subscriptions {
                     Instant now = now();
                     StoredSubscription after =
                             before.owner().equals(caller.user())
-                                    ? rewritten(before, given, status, caller, now)
+                                    ? rewritten(before, given, base, status, caller, now)
                                     : switchedOff(before, status, caller, now);
                     kept.update(after, now);
                     record(caller, "update", after.id(), true);
@@ -128,6 +133,7 @@ public class Subscriptions {
     private StoredSubscription rewritten(
             StoredSubscription before,
             Subscription given,
+            String base,
             Status status,
             Caller caller,
             Instant now) {
@@ -139,7 +145,7 @@ public class Subscriptions {
                 before.owner(),
                 caller.allSites(),
                 caller.sites(),
-                SubscriptionResources.kept(given),
+                SubscriptionResources.kept(given, base),
                 SubscriptionResources.headers(given, before.headers()),
                 end(wish, now),
                 null,

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param payload what they consist of
  * @param xml whether they are XML
  * @param end when it wants to end; null for as late as may be
+ * @param base address by which its owner knows this server; null before it is kept
  */
 record Wish(
         SearchRequest search,
@@ -21,4 +22,5 @@ record Wish(
         URI endpoint,
         Payload payload,
         boolean xml,
-        @Nullable Instant end) {}
+        @Nullable Instant end,
+        @Nullable String base) {}

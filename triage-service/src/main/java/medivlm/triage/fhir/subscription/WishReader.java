@@ -70,7 +70,8 @@ final class WishReader {
                 endpoint.get(),
                 payload,
                 xml(channel),
-                given.hasEnd() ? given.getEnd().toInstant() : null);
+                given.hasEnd() ? given.getEnd().toInstant() : null,
+                SubscriptionResources.base(given));
     }
 
     private SearchRequest search(Subscription given) {

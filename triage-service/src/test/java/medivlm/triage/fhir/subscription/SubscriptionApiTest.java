@@ -64,6 +64,7 @@ class SubscriptionApiTest {
                         .get("/fhir/Subscription/" + made.getIdElement().getIdPart())
                         .asString();
         assertThat(Validation.errors(read)).isEmpty();
+        assertThat(made.hasExtension()).isFalse();
     }
 
     @Test

@@ -315,6 +315,10 @@ class SubscriptionDeliveryTest {
             assertThat(call.headers().get("content-type")).startsWith("application/fhir+xml");
             Bundle bundle = CONTEXT.newXmlParser().parseResource(Bundle.class, call.body());
             assertThat(bundle.getType()).isEqualTo(Bundle.BundleType.HISTORY);
+            assertThat(bundle.getEntry().get(1).getFullUrl())
+                    .startsWith("http://")
+                    .endsWith("/fhir/DiagnosticReport/" + study.study());
+            assertThat(errors(bundle.copy())).isEmpty();
             DiagnosticReport report = (DiagnosticReport) bundle.getEntry().get(1).getResource();
             assertThat(report.getIdElement().getIdPart()).isEqualTo(study.study().toString());
             assertThat(bundle.getEntry().get(1).getRequest().getMethod())
