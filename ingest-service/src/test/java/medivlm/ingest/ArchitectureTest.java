@@ -23,7 +23,7 @@ class ArchitectureTest {
         "medivlm.ingest.orders..",
         "medivlm.ingest.picture..",
         "medivlm.ingest.rendering..",
-        "medivlm.ingest.store..",
+        "medivlm.ingest.store",
         "medivlm.ingest.submission"
     };
 
@@ -75,7 +75,17 @@ class ArchitectureTest {
                             "medivlm.ingest.kafka..",
                             "medivlm.ingest.rest..",
                             "medivlm.ingest.service..",
+                            "medivlm.ingest.store.s3..",
                             "medivlm.ingest.submission.kafka..");
+
+    @ArchTest
+    static final ArchRule onlyTheBucketKnowsTheClientOfS3 =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackages("medivlm.ingest.store.s3..", "medivlm.ingest.service")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("software.amazon.awssdk..");
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =

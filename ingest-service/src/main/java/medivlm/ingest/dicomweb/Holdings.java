@@ -17,11 +17,12 @@ import medivlm.ingest.store.ImageStore;
 import medivlm.ingest.store.ImageStoreUnavailableException;
 import medivlm.ingest.store.Spooled;
 import medivlm.ingest.store.StoredContent;
+import org.jboss.logging.Logger;
 
 /** What the sites of the caller hold. */
 @Singleton
 class Holdings {
-    private static final String ALL = "*";
+    private static final Logger LOG = Logger.getLogger(Holdings.class);
 
     private final Catalogue catalogue;
     private final ImageStore store;
@@ -84,7 +85,7 @@ class Holdings {
     }
 
     /**
-     * The content of an instance, its checksum verified.
+     * The content of an instance, its checksum verified; to be closed.
      *
      * @throws medivlm.ingest.rest.ProblemException if it is not there, damaged or out of reach
      */
@@ -93,7 +94,16 @@ class Holdings {
             return switch (store.read(entry.hash())) {
                 case StoredContent.Found found -> found.content();
                 case StoredContent.Absent absent -> throw Problems.notFound();
-                case StoredContent.Corrupt corrupt -> throw Problems.corrupt();
+                case StoredContent.Corrupt corrupt -> {
+                    LOG.errorf(
+                            "event=stored_image_damaged image=%s remedy=send_again",
+                            entry.hash().hex());
+                    throw Problems.corrupt(
+                            "instance "
+                                    + entry.sopInstanceUid()
+                                    + " of study "
+                                    + entry.studyInstanceUid());
+                }
             };
         } catch (ImageStoreUnavailableException e) {
             throw Problems.unavailable(String.valueOf(e.getMessage()), config.retryAfter());
@@ -102,8 +112,7 @@ class Holdings {
 
     private Set<String> sites() throws ImageStoreUnavailableException {
         Caller caller = callers.caller();
-        Set<String> sites = new TreeSet<>(caller.sites());
-        sites.remove(ALL);
+        Set<String> sites = new TreeSet<>(caller.namedSites());
         if (caller.everywhere()) {
             sites.addAll(catalogue.sites());
         }

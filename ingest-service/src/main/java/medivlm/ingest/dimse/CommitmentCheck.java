@@ -52,7 +52,10 @@ record CommitmentCheck(Catalogue catalogue, ImageStore store) {
             return Optional.of(Reason.CLASS_INSTANCE_CONFLICT);
         }
         return switch (store.read(entry.get().hash())) {
-            case StoredContent.Found found -> Optional.empty();
+            case StoredContent.Found(var content) -> {
+                content.close();
+                yield Optional.empty();
+            }
             case StoredContent.Absent absent -> Optional.of(Reason.NO_SUCH_OBJECT_INSTANCE);
             case StoredContent.Corrupt corrupt -> Optional.of(Reason.PROCESSING_FAILURE);
         };

@@ -44,11 +44,15 @@ public record Shelf(ImageStore store, Catalogue catalogue, SameInstance same) {
 
     private boolean isSame(Entry known, ReadPart part, String site)
             throws ImageStoreUnavailableException {
-        return !known.hash().equals(part.hash())
-                && known.isDicom()
-                && store.heldBy(known.hash(), site)
-                && store.read(known.hash()) instanceof StoredContent.Found(var content)
-                && same.same(content, part.part().content());
+        if (known.hash().equals(part.hash())
+                || !known.isDicom()
+                || !store.heldBy(known.hash(), site)
+                || !(store.read(known.hash()) instanceof StoredContent.Found(var stored))) {
+            return false;
+        }
+        try (stored) {
+            return same.same(stored, part.part().content());
+        }
     }
 
     /** Records what was kept, under the identifiers of its event. */

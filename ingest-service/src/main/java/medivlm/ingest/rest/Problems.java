@@ -71,15 +71,20 @@ public final class Problems {
                         "fetch the stored file and open it in a DICOM viewer"));
     }
 
-    /** What is stored is damaged. */
-    public static ProblemException corrupt() {
+    /**
+     * What is stored is damaged.
+     *
+     * @param what which image of which study
+     */
+    public static ProblemException corrupt(String what) {
         return new ProblemException(
                 Problem.of(
                         "corrupt",
                         "The stored image is damaged",
                         500,
-                        "what the image store holds does not have its checksum",
-                        "send the image again: the good copy replaces the damaged one"));
+                        "what the image store holds as " + what + " does not have its checksum",
+                        "send that study again: the good copy replaces the damaged one; have the"
+                                + " storage looked at"));
     }
 
     /** All parts were refused: the status of the first, and each by itself. */

@@ -21,8 +21,6 @@ import medivlm.ingest.kafka.KafkaConnection;
 import medivlm.ingest.kafka.KafkaEventPublisher;
 import medivlm.ingest.picture.PictureReader;
 import medivlm.ingest.rendering.GrayFrames;
-import medivlm.ingest.store.DirectoryImageStore;
-import medivlm.ingest.store.DirectoryObjects;
 import medivlm.ingest.store.ImageStore;
 import medivlm.ingest.store.SmallObjects;
 import medivlm.schemas.EventCodec;
@@ -66,18 +64,6 @@ public class IngestBeans {
     GrayFrames frames(Limits limits) {
         long share = Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP;
         return new GrayFrames(limits, Math.min(MOST_FRAME_BYTES, share));
-    }
-
-    @Produces
-    @Singleton
-    ImageStore store(ImageStoreConfig config) {
-        return new DirectoryImageStore(config.directory(), config.reserve().asLongValue());
-    }
-
-    @Produces
-    @Singleton
-    SmallObjects objects(ImageStoreConfig config) {
-        return new DirectoryObjects(config.directory());
     }
 
     @Produces

@@ -33,6 +33,8 @@ import medivlm.ingest.intake.SniffingReader;
 import medivlm.ingest.picture.PictureReader;
 import medivlm.ingest.store.DirectoryImageStore;
 import medivlm.ingest.store.DirectoryObjects;
+import medivlm.ingest.store.ImageStore;
+import medivlm.ingest.store.SmallObjects;
 
 /** The DICOM door on a free loopback port, with a real store and a publisher that remembers. */
 final class DoorUnderTest implements AutoCloseable {
@@ -44,7 +46,7 @@ final class DoorUnderTest implements AutoCloseable {
 
     final Fakes fakes = new Fakes();
     final Catalogue catalogue;
-    final DirectoryImageStore store;
+    final ImageStore store;
     private final AssociationServer server;
     private final CommitmentDesk commitments;
 
@@ -63,8 +65,22 @@ final class DoorUnderTest implements AutoCloseable {
             Map<AeTitle, InetSocketAddress> addresses,
             ServerSocketFactory sockets)
             throws Exception {
-        store = new DirectoryImageStore(directory, reserve);
-        DirectoryObjects objects = new DirectoryObjects(directory);
+        this(
+                new DirectoryImageStore(directory, reserve),
+                new DirectoryObjects(directory),
+                mostAssociations,
+                addresses,
+                sockets);
+    }
+
+    DoorUnderTest(
+            ImageStore store,
+            SmallObjects objects,
+            int mostAssociations,
+            Map<AeTitle, InetSocketAddress> addresses,
+            ServerSocketFactory sockets)
+            throws Exception {
+        this.store = store;
         catalogue = new Catalogue(objects);
         Limits limits = Limits.standard();
         Intake intake =
