@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import medivlm.dicom.Dataset;
 import medivlm.dicom.DatasetBuilder;
 import medivlm.dicom.Limits;
@@ -49,10 +50,13 @@ public class Retrievals {
     private static final int INLINE = 1 << 10;
     private static final int GREATEST_SIDE = 4096;
     private static final int THUMBNAIL = 256;
+    private static final int SHARE_OF_HEAP = 3;
 
     private final Holdings holdings;
     private final Limits limits;
     private final ImageRendering rendering;
+    private final ReadingTurns turns =
+            new ReadingTurns(Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
 
     Retrievals(Holdings holdings, Limits limits) {
         this.holdings = holdings;
@@ -137,8 +141,12 @@ public class Retrievals {
             @PathParam("frames") String numbers,
             @HeaderParam("Accept") @Nullable String header,
             @QueryParam("accept") @Nullable String parameter) {
-        InstanceFile file = file(study, series, instance);
         AcceptedTypes accepted = AcceptedTypes.of(header, parameter);
+        Entry entry = holdings.find(study, series, instance).getFirst();
+        return read(entry, file -> frames(file, numbers, accepted));
+    }
+
+    private Response frames(InstanceFile file, String numbers, AcceptedTypes accepted) {
         String type = file.frameType();
         boolean single = accepted.names(OCTETS) && type.equals(OCTETS);
         if (!single && !accepted.takesParts(type, file.frameSyntax())) {
@@ -161,8 +169,8 @@ public class Retrievals {
             @PathParam("path") String path,
             @HeaderParam("Accept") @Nullable String header) {
         AcceptedTypes accepted = AcceptedTypes.of(header, null);
-        InstanceFile file = file(study, series, instance);
-        byte[] value = file.bulk(path).orElseThrow(Problems::notFound);
+        Entry entry = holdings.find(study, series, instance).getFirst();
+        byte[] value = read(entry, file -> file.bulk(path).orElseThrow(Problems::notFound));
         if (accepted.takesParts(OCTETS, Uid.EXPLICIT_VR_LITTLE_ENDIAN)) {
             return parts(OCTETS, OCTETS, List.of(value));
         }
@@ -196,11 +204,13 @@ public class Retrievals {
 
     private Response picture(String study, String series, String instance, int longest) {
         Entry entry = holdings.find(study, series, instance).getFirst();
-        byte[] content;
-        try (Spooled spooled = holdings.content(entry)) {
-            content = spooled.bytes();
+        Rendered rendered;
+        try (Spooled content = holdings.content(entry)) {
+            rendered =
+                    turns.take(
+                            content.length(), () -> rendering.render(content.bytes(), longest));
         }
-        return switch (rendering.render(content, longest)) {
+        return switch (rendered) {
             case Rendered.Png png -> cached(Response.ok(png.bytes()).type("image/png"));
             case Rendered.NotRenderable(String detail) -> throw Problems.notRenderable(detail);
         };
@@ -288,12 +298,20 @@ public class Retrievals {
         List<byte[]> documents = new ArrayList<>();
         StringBuilder json = new StringBuilder("[");
         for (Entry entry : entries) {
-            Dataset said = said(entry);
             BulkAddress bulk = bulk(Searches.root(uri), entry);
+            String text =
+                    read(
+                            entry,
+                            file -> {
+                                Dataset said = said(entry, file);
+                                return xml
+                                        ? NativeXml.write(said, bulk)
+                                        : DicomJson.write(said, bulk);
+                            });
             if (xml) {
-                documents.add(NativeXml.write(said, bulk).getBytes(StandardCharsets.UTF_8));
+                documents.add(text.getBytes(StandardCharsets.UTF_8));
             } else {
-                json.append(json.length() > 1 ? "," : "").append(DicomJson.write(said, bulk));
+                json.append(json.length() > 1 ? "," : "").append(text);
             }
         }
         return xml
@@ -301,12 +319,9 @@ public class Retrievals {
                 : cached(Response.ok(json.append(']').toString()).type(Searches.JSON));
     }
 
-    private Dataset said(Entry entry) {
-        try (Spooled content = holdings.content(entry)) {
-            InstanceFile file = InstanceFile.read(entry, content, limits);
-            DatasetBuilder said = file.file().dataset().toBuilder();
-            return said.put(AVAILABLE_TRANSFER_SYNTAX, Vr.UI, syntax(entry)).build();
-        }
+    private static Dataset said(Entry entry, InstanceFile file) {
+        DatasetBuilder said = file.file().dataset().toBuilder();
+        return said.put(AVAILABLE_TRANSFER_SYNTAX, Vr.UI, syntax(entry)).build();
     }
 
     private static BulkAddress bulk(String root, Entry entry) {
@@ -326,10 +341,12 @@ public class Retrievals {
                                 : Optional.empty();
     }
 
-    private InstanceFile file(String study, String series, String instance) {
-        Entry entry = holdings.find(study, series, instance).getFirst();
+    /** Reads a file in its turn; what is made of it must not keep the file. */
+    private <T> T read(Entry entry, Function<InstanceFile, T> reading) {
         try (Spooled content = holdings.content(entry)) {
-            return InstanceFile.read(entry, content, limits);
+            return turns.take(
+                    content.length(),
+                    () -> reading.apply(InstanceFile.read(entry, content, limits)));
         }
     }
 

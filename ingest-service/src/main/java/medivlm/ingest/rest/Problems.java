@@ -16,6 +16,16 @@ public final class Problems {
                 Problem.of("bad-request", "The request cannot be read", 400, detail, remedy));
     }
 
+    /**
+     * More than is taken at once.
+     *
+     * @param detail what is too large, and the limit
+     */
+    public static ProblemException tooLarge(String detail, String remedy) {
+        return new ProblemException(
+                Problem.of("too-large", "The request is too large", 413, detail, remedy));
+    }
+
     /** The site is none of the caller's. */
     public static ProblemException forbiddenSite() {
         return new ProblemException(
