@@ -42,12 +42,11 @@ final class S3ImageStore implements ImageStore {
             ImageStoreConfig.S3 config, AwsCredentialsProvider credentials, long maxBytes) {
         String bucket =
                 config.bucket()
-                        .orElseThrow(
-                                () ->
-                                        new IllegalArgumentException(
-                                                "triage.image-store.s3.bucket is missing; name the"
-                                                        + " bucket that ingest-service keeps images"
-                                                        + " in"));
+                        .orElseThrow(() ->
+                                new IllegalArgumentException(
+                                        "triage.image-store.s3.bucket is missing; name the"
+                                                + " bucket that ingest-service keeps images"
+                                                + " in"));
         S3ClientBuilder builder =
                 S3Client.builder()
                         .region(Region.of(config.region()))

@@ -73,9 +73,7 @@ public final class StoredPixels implements PixelSource, AutoCloseable {
 
     private StoredContent content(String sha256) {
         StoredContent content = store.read(sha256);
-        for (int tries = 1;
-                tries < TRIES && content instanceof StoredContent.Missing;
-                tries++) {
+        for (int tries = 1; tries < TRIES && content instanceof StoredContent.Missing; tries++) {
             try {
                 Thread.sleep(pause);
             } catch (InterruptedException e) {

@@ -22,7 +22,9 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
-/** Reads from a bucket that a small HTTP server gives out as S3 does (GetObject, API 2006-03-01). */
+/**
+ * Reads from a bucket that a small HTTP server gives out as S3 does (GetObject, API 2006-03-01).
+ */
 class S3ImageStoreTest {
     private static final byte[] CONTENT = "pixels".getBytes(StandardCharsets.UTF_8);
 
@@ -131,12 +133,13 @@ class S3ImageStoreTest {
 
     private static byte[] error(int status) {
         String code = status == 404 ? "NoSuchKey" : "AccessDenied";
-        return ("<?xml version=\"1.0\" encoding=\"UTF-8\"?><Error><Code>" + code + "</Code></Error>")
+        return ("<?xml version=\"1.0\" encoding=\"UTF-8\"?><Error><Code>"
+                        + code
+                        + "</Code></Error>")
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    private record Bucket(HttpServer server, @Nullable String name)
-            implements ImageStoreConfig.S3 {
+    private record Bucket(HttpServer server, @Nullable String name) implements ImageStoreConfig.S3 {
         @Override
         public Optional<URI> endpoint() {
             return Optional.of(URI.create("http://127.0.0.1:" + server.getAddress().getPort()));

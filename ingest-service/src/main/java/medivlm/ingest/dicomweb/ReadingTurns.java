@@ -20,13 +20,13 @@ final class ReadingTurns {
      * @param bytes of heap for all of them
      */
     ReadingTurns(long bytes) {
-        this.room = (int) Math.clamp(bytes / KIB, 1, Integer.MAX_VALUE);
+        this.room = Math.clamp(bytes / KIB, 1, Integer.MAX_VALUE);
         this.free = new Semaphore(room, true);
     }
 
     /** Runs a reading of a file of so many bytes. */
     <T> T take(long bytes, Supplier<T> reading) {
-        int needed = (int) Math.clamp(COPIES * (bytes / KIB + 1), 1, room);
+        int needed = Math.clamp(COPIES * (bytes / KIB + 1), 1, room);
         free.acquireUninterruptibly(needed);
         try {
             return reading.get();

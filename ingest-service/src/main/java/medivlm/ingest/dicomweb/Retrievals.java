@@ -207,8 +207,7 @@ public class Retrievals {
         Rendered rendered;
         try (Spooled content = holdings.content(entry)) {
             rendered =
-                    turns.take(
-                            content.length(), () -> rendering.render(content.bytes(), longest));
+                    turns.take(content.length(), () -> rendering.render(content.bytes(), longest));
         }
         return switch (rendered) {
             case Rendered.Png png -> cached(Response.ok(png.bytes()).type("image/png"));

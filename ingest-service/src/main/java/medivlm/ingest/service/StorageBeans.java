@@ -46,9 +46,7 @@ public class StorageBeans {
     @Produces
     @Singleton
     SmallObjects objects() {
-        return bucket == null
-                ? new DirectoryObjects(config.directory())
-                : new S3Objects(bucket);
+        return bucket == null ? new DirectoryObjects(config.directory()) : new S3Objects(bucket);
     }
 
     @PreDestroy

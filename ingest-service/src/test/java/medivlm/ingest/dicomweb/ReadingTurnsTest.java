@@ -33,15 +33,14 @@ class ReadingTurnsTest {
         AtomicInteger most = new AtomicInteger();
         List<Callable<Integer>> readers = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
-            readers.add(
-                    () ->
-                            turns.take(
-                                    bytes,
-                                    () -> {
-                                        most.accumulateAndGet(now.incrementAndGet(), Math::max);
-                                        pause();
-                                        return now.decrementAndGet();
-                                    }));
+            readers.add(() ->
+                    turns.take(
+                            bytes,
+                            () -> {
+                                most.accumulateAndGet(now.incrementAndGet(), Math::max);
+                                pause();
+                                return now.decrementAndGet();
+                            }));
         }
         try (var threads = Executors.newFixedThreadPool(6)) {
             for (Future<Integer> reader : threads.invokeAll(readers)) {

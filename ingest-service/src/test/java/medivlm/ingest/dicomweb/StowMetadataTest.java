@@ -55,10 +55,7 @@ class StowMetadataTest {
         byte[] pixels = one.bytes(Tag.PIXEL_DATA).orElseThrow();
 
         assertThatThrownBy(
-                        () ->
-                                read(
-                                        part(JSON, "", json(one, two)),
-                                        part(OCTETS, "bulk/1", pixels)))
+                        () -> read(part(JSON, "", json(one, two)), part(OCTETS, "bulk/1", pixels)))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("(7FE0,0010)");
         assertThat(temporaryFiles()).isEmpty();
@@ -66,11 +63,10 @@ class StowMetadataTest {
 
     @Test
     void twoPartsOfOneLocationAreRefused() throws Exception {
-        assertThatThrownBy(
-                        () ->
-                                read(
-                                        part(OCTETS, "bulk/1", new byte[1]),
-                                        part(OCTETS, "bulk/1", new byte[2])))
+        assertThatThrownBy(() ->
+                        read(
+                                part(OCTETS, "bulk/1", new byte[1]),
+                                part(OCTETS, "bulk/1", new byte[2])))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("Content-Location");
         assertThat(temporaryFiles()).isEmpty();
@@ -91,12 +87,11 @@ class StowMetadataTest {
     void longValuesAreBoundedTogetherNotByPart() throws Exception {
         byte[] third = new byte[22 * MIB];
 
-        assertThatThrownBy(
-                        () ->
-                                read(
-                                        part(OCTETS, "a", third),
-                                        part(OCTETS, "b", third),
-                                        part(OCTETS, "c", third)))
+        assertThatThrownBy(() ->
+                        read(
+                                part(OCTETS, "a", third),
+                                part(OCTETS, "b", third),
+                                part(OCTETS, "c", third)))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("long values")
                 .hasMessageContaining(String.valueOf(StowMetadata.MOST_BULK));

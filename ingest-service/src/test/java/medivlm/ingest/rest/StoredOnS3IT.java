@@ -44,8 +44,9 @@ class StoredOnS3IT {
     void dicomIsFoundAndRetrievedAsItIs() {
         String study = STUDY + ".810";
         byte[] dicom = dicom(study);
-        assertThat(Doors.post("api/studies", Doors.publisher(), "application/dicom", dicom)
-                        .statusCode())
+        assertThat(
+                        Doors.post("api/studies", Doors.publisher(), "application/dicom", dicom)
+                                .statusCode())
                 .isEqualTo(201);
 
         HttpResponse<byte[]> found =
@@ -76,8 +77,7 @@ class StoredOnS3IT {
                 damaged);
 
         HttpResponse<byte[]> answer =
-                Doors.get(
-                        instance(study), Doors.clinician("main"), "Accept", "application/dicom");
+                Doors.get(instance(study), Doors.clinician("main"), "Accept", "application/dicom");
 
         assertThat(answer.statusCode()).isEqualTo(500);
         assertThat(Doors.json(answer).get("detail").asText()).contains("study " + study);

@@ -66,8 +66,8 @@ public final class S3Bucket implements AutoCloseable {
                                         .pathStyleAccessEnabled(settings.pathStyle())
                                         .chunkedEncodingEnabled(false)
                                         .build())
-                        .overrideConfiguration(override ->
-                                override.apiCallTimeout(settings.timeout()))
+                        .overrideConfiguration(
+                                override -> override.apiCallTimeout(settings.timeout()))
                         .httpClientBuilder(
                                 UrlConnectionHttpClient.builder()
                                         .connectionTimeout(CONNECT)
@@ -147,8 +147,8 @@ public final class S3Bucket implements AutoCloseable {
         SortedSet<String> names = new TreeSet<>();
         try {
             for (ListObjectsV2Response page :
-                    client.listObjectsV2Paginator(request ->
-                            request.bucket(bucket).prefix(begin).delimiter("/"))) {
+                    client.listObjectsV2Paginator(
+                            request -> request.bucket(bucket).prefix(begin).delimiter("/"))) {
                 for (S3Object object : page.contents()) {
                     names.add(object.key().substring(begin.length()));
                 }
@@ -167,8 +167,8 @@ public final class S3Bucket implements AutoCloseable {
     /** Whether any name begins so. */
     boolean hasAny(String begin) throws ImageStoreUnavailableException {
         try {
-            return !client.listObjectsV2(request ->
-                            request.bucket(bucket).prefix(key(begin)).maxKeys(1))
+            return !client.listObjectsV2(
+                            request -> request.bucket(bucket).prefix(key(begin)).maxKeys(1))
                     .contents()
                     .isEmpty();
         } catch (SdkException e) {

@@ -25,7 +25,7 @@ public final class RefusingS3 implements AutoCloseable {
                     exchange.getRequestBody().readAllBytes();
                     boolean write = exchange.getRequestMethod().equals("PUT");
                     boolean bucket = exchange.getRequestURI().getPath().split("/", -1).length < 3;
-                    byte[] body = write ? error(code) : error("NoSuchKey");
+                    byte[] body = write ? error(code) : bucket ? nothing() : error("NoSuchKey");
                     boolean head = exchange.getRequestMethod().equals("HEAD");
                     exchange.getResponseHeaders().add("Content-Type", "application/xml");
                     exchange.sendResponseHeaders(
@@ -47,6 +47,12 @@ public final class RefusingS3 implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
+    }
+
+    private static byte[] nothing() {
+        return ("<?xml version=\"1.0\" encoding=\"UTF-8\"?><ListBucketResult>"
+                        + "<IsTruncated>false</IsTruncated></ListBucketResult>")
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     private static byte[] error(String code) {

@@ -114,18 +114,16 @@ class S3ImageStoreTest extends ImageStoreContract {
     @Test
     void settingsThatCannotBeAreRefusedAtStart() {
         assertThatThrownBy(() -> s3.settings(" ")).hasMessageContaining("s3.bucket is missing");
-        assertThatThrownBy(
-                        () ->
-                                new S3Settings(
-                                        URI.create("storage:9000"),
-                                        "b",
-                                        "r",
-                                        "",
-                                        true,
-                                        Duration.ofSeconds(1)))
+        assertThatThrownBy(() ->
+                        new S3Settings(
+                                URI.create("storage:9000"),
+                                "b",
+                                "r",
+                                "",
+                                true,
+                                Duration.ofSeconds(1)))
                 .hasMessageContaining("s3.endpoint");
-        assertThatThrownBy(
-                        () -> new S3Settings(null, "b", "r", "/x", true, Duration.ofSeconds(1)))
+        assertThatThrownBy(() -> new S3Settings(null, "b", "r", "/x", true, Duration.ofSeconds(1)))
                 .hasMessageContaining("s3.prefix");
     }
 

@@ -1,9 +1,7 @@
 package medivlm.ingest.store.s3;
 
-import com.ctc.wstx.stax.WstxInputFactory;
-import com.ctc.wstx.stax.WstxOutputFactory;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.dataformat.xml.XmlFactory;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.xml.XmlMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -11,6 +9,8 @@ import com.robothy.netty.initializer.HttpServerInitializer;
 import com.robothy.s3.core.service.BucketService;
 import com.robothy.s3.core.service.ObjectService;
 import com.robothy.s3.core.service.manager.LocalS3Manager;
+import com.robothy.s3.core.service.manager.vectors.LocalS3VectorsManager;
+import com.robothy.s3.core.service.s3vectors.S3VectorsService;
 import com.robothy.s3.rest.handler.LocalS3RouterFactory;
 import com.robothy.s3.rest.service.DefaultServiceFactory;
 import com.robothy.s3.rest.service.ServiceFactory;
@@ -27,7 +27,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import javax.xml.stream.XMLInputFactory;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -110,9 +109,7 @@ public final class StandInS3 implements AutoCloseable {
     private static ServiceFactory services(LocalS3Manager manager) {
         BucketService buckets = manager.bucketService();
         ObjectService objects = manager.objectService();
-        WstxInputFactory input = new WstxInputFactory();
-        input.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, Boolean.FALSE);
-        XmlMapper xml = new XmlMapper(new XmlFactory(input, new WstxOutputFactory()));
+        XmlMapper xml = new XmlMapper();
         xml.configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false);
         xml.registerModule(new Jdk8Module());
         xml.registerModule(new JavaTimeModule());
@@ -120,6 +117,10 @@ public final class StandInS3 implements AutoCloseable {
         services.register(BucketService.class, () -> buckets);
         services.register(ObjectService.class, () -> objects);
         services.register(XmlMapper.class, () -> xml);
+        ObjectMapper json = new ObjectMapper();
+        services.register(ObjectMapper.class, () -> json);
+        S3VectorsService vectors = LocalS3VectorsManager.createInMemory().s3VectorsService();
+        services.register(S3VectorsService.class, () -> vectors);
         return services;
     }
 }
