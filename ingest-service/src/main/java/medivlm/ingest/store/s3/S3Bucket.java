@@ -107,10 +107,13 @@ public final class S3Bucket implements AutoCloseable {
                     client.headObject(request -> request.bucket(bucket).key(key(name)))
                             .contentLength());
         } catch (S3Exception e) {
-            if (e.statusCode() == NOT_FOUND && !isBucketGone()) {
-                return OptionalLong.empty();
+            if (e.statusCode() != NOT_FOUND) {
+                throw S3Faults.of(e);
             }
-            throw S3Faults.of(e);
+            if (isBucketGone()) {
+                throw S3Faults.noBucket(e);
+            }
+            return OptionalLong.empty();
         } catch (SdkException e) {
             throw S3Faults.of(e);
         }

@@ -32,6 +32,9 @@ final class S3Faults {
                     e);
         }
         String code = code(refusal);
+        if (code.equals("NoSuchBucket")) {
+            return noBucket(e);
+        }
         if (refusal.statusCode() == FULL || FULL_CODES.contains(code)) {
             return ImageStoreUnavailableException.full(
                     "the image store (S3) is full: " + code + "; enlarge it, then send again", e);
@@ -40,10 +43,7 @@ final class S3Faults {
                 switch (refusal.statusCode()) {
                     case FORBIDDEN -> "check the credentials and what they may do in the bucket";
                     case BUSY -> "it is busy; send again later";
-                    default ->
-                            code.equals("NoSuchBucket")
-                                    ? "create the bucket, or correct triage.image-store.s3.bucket"
-                                    : "look into the log of the storage";
+                    default -> "look into the log of the storage";
                 };
         return ImageStoreUnavailableException.unusable(
                 "the image store (S3) refused: "
@@ -53,6 +53,14 @@ final class S3Faults {
                         + "; "
                         + remedy
                         + ", then send again",
+                e);
+    }
+
+    /** There is no such bucket, or none that we may see. */
+    static ImageStoreUnavailableException noBucket(SdkException e) {
+        return ImageStoreUnavailableException.unusable(
+                "the image store (S3) has no such bucket; create it, or correct"
+                        + " triage.image-store.s3.bucket, then send again",
                 e);
     }
 

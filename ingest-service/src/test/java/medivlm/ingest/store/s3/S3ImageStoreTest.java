@@ -59,7 +59,7 @@ class S3ImageStoreTest extends ImageStoreContract {
     @Test
     void storageThatDoesNotAnswerIsUnavailable() throws Exception {
         ImageStore store = store();
-        s3.close();
+        s3.stop();
 
         assertThatThrownBy(() -> Contents.put(store, CONTENT, "main"))
                 .isInstanceOfSatisfying(

@@ -97,11 +97,18 @@ public final class StandInS3 implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
+    /** It does not answer any more. */
+    public void stop() {
         channel.close().syncUninterruptibly();
         for (EventExecutorGroup group : List.of(working, connections, accepting)) {
             group.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
+        }
+    }
+
+    @Override
+    public void close() {
+        if (!working.isShuttingDown()) {
+            stop();
         }
         bucket.close();
     }
