@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import medivlm.ingest.access.Caller;
 import medivlm.ingest.catalogue.Catalogue;
@@ -23,11 +24,14 @@ import org.jboss.logging.Logger;
 @Singleton
 class Holdings {
     private static final Logger LOG = Logger.getLogger(Holdings.class);
+    private static final int SHARE_OF_HEAP = 3;
 
     private final Catalogue catalogue;
     private final ImageStore store;
     private final Callers callers;
     private final IngestConfig config;
+    private final ReadingTurns turns =
+            new ReadingTurns(Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
 
     Holdings(Catalogue catalogue, ImageStore store, Callers callers, IngestConfig config) {
         this.catalogue = catalogue;
@@ -107,6 +111,17 @@ class Holdings {
             };
         } catch (ImageStoreUnavailableException e) {
             throw Problems.unavailable(String.valueOf(e.getMessage()), config.retryAfter());
+        }
+    }
+
+    /**
+     * What is read of the content of an instance, in its turn: what is returned must not keep it.
+     *
+     * @throws medivlm.ingest.rest.ProblemException if it is not there, damaged or out of reach
+     */
+    <T> T read(Entry entry, Function<Spooled, T> reading) {
+        try (Spooled content = content(entry)) {
+            return turns.take(content.length(), () -> reading.apply(content));
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import medivlm.dicom.Dataset;
 import medivlm.dicom.DicomFile;
 import medivlm.dicom.DicomFormatException;
@@ -43,6 +44,17 @@ record InstanceFile(Entry entry, DicomFile file) {
         } catch (DicomFormatException e) {
             throw Problems.notRenderable(e.problem());
         }
+    }
+
+    /**
+     * Reads what is stored of it; what is made of it must not keep it.
+     *
+     * @throws medivlm.ingest.rest.ProblemException if it is not there or cannot be read as DICOM
+     */
+    static <T> T read(
+            Entry entry, Holdings holdings, Limits limits, Function<InstanceFile, T> reading) {
+        return holdings.read(
+                entry, content -> reading.apply(InstanceFile.read(entry, content, limits)));
     }
 
     /** All of it, as a file. */
