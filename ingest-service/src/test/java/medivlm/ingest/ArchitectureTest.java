@@ -23,6 +23,7 @@ class ArchitectureTest {
         "medivlm.ingest.orders..",
         "medivlm.ingest.picture..",
         "medivlm.ingest.rendering..",
+        "medivlm.ingest.retention",
         "medivlm.ingest.store",
         "medivlm.ingest.submission"
     };
@@ -75,6 +76,7 @@ class ArchitectureTest {
                             "medivlm.ingest.hl7.mllp..",
                             "medivlm.ingest.kafka..",
                             "medivlm.ingest.rest..",
+                            "medivlm.ingest.retention.sweep..",
                             "medivlm.ingest.service..",
                             "medivlm.ingest.store.s3..",
                             "medivlm.ingest.submission.kafka..");

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import medivlm.ingest.access.Caller;
@@ -13,11 +14,13 @@ import medivlm.ingest.catalogue.Entry;
 import medivlm.ingest.catalogue.Whereabouts;
 import medivlm.ingest.rest.Callers;
 import medivlm.ingest.rest.Problems;
+import medivlm.ingest.retention.DeletionLedger;
 import medivlm.ingest.service.IngestConfig;
 import medivlm.ingest.store.ImageStore;
 import medivlm.ingest.store.ImageStoreUnavailableException;
 import medivlm.ingest.store.Spooled;
 import medivlm.ingest.store.StoredContent;
+import medivlm.schemas.EventKeys;
 import org.jboss.logging.Logger;
 
 /** What the sites of the caller hold. */
@@ -28,14 +31,21 @@ class Holdings {
 
     private final Catalogue catalogue;
     private final ImageStore store;
+    private final DeletionLedger deletions;
     private final Callers callers;
     private final IngestConfig config;
     private final ReadingTurns turns =
             new ReadingTurns(Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
 
-    Holdings(Catalogue catalogue, ImageStore store, Callers callers, IngestConfig config) {
+    Holdings(
+            Catalogue catalogue,
+            ImageStore store,
+            DeletionLedger deletions,
+            Callers callers,
+            IngestConfig config) {
         this.catalogue = catalogue;
         this.store = store;
+        this.deletions = deletions;
         this.callers = callers;
         this.config = config;
     }
@@ -44,13 +54,17 @@ class Holdings {
     void visit(Whereabouts where, Predicate<List<Entry>> visitor) {
         boolean[] more = {true};
         try {
+            Set<UUID> deleted = deletions.pendingStudies();
             for (String site : sites()) {
                 if (more[0]) {
                     catalogue.visit(
                             site,
                             where,
                             study -> {
-                                more[0] = visitor.test(study);
+                                String uid = study.getFirst().studyInstanceUid();
+                                more[0] =
+                                        deleted.contains(EventKeys.study(site, uid))
+                                                || visitor.test(study);
                                 return more[0];
                             });
                 }
@@ -83,9 +97,28 @@ class Holdings {
                     return true;
                 });
         if (found.isEmpty()) {
-            throw Problems.notFound();
+            throw wasDeleted(study) ? Problems.gone("study " + study) : Problems.notFound();
         }
         return found;
+    }
+
+    private boolean wasDeleted(String study) {
+        try {
+            for (String site : sites()) {
+                if (deletions.find(site, study).isPresent() && !isThere(site, study)) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (ImageStoreUnavailableException e) {
+            throw Problems.unavailable(String.valueOf(e.getMessage()), config.retryAfter());
+        }
+    }
+
+    /** It may have come again since, without the instance that is asked for. */
+    private boolean isThere(String site, String study) throws ImageStoreUnavailableException {
+        return !deletions.pendingStudies().contains(EventKeys.study(site, study))
+                && !catalogue.study(site, study).isEmpty();
     }
 
     /**

@@ -166,6 +166,9 @@ public final class Intake {
         for (int i = 0; i < events.size(); i++) {
             shelf.record(events.get(i), parts.get(i).facts().attributes());
         }
+        for (InstanceReceived event : events) {
+            shelf.confirm(event);
+        }
         List<TakenInstance> taken = new ArrayList<>();
         for (int i = 0; i < events.size(); i++) {
             StoredImage image = kept.get(i).image();

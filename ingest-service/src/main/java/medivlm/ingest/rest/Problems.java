@@ -60,6 +60,43 @@ public final class Problems {
                         "check the 64 hexadecimal digits and the sites of the token"));
     }
 
+    /**
+     * It was deleted.
+     *
+     * @param what what, of which site
+     */
+    public static ProblemException gone(String what) {
+        return new ProblemException(
+                Problem.of(
+                        "deleted",
+                        "Deleted",
+                        410,
+                        what + " was deleted with its study, by an administrator or because its"
+                                + " time was over",
+                        "ask an administrator for the reason (GET /api/deletions); send the study"
+                                + " again if it is needed"));
+    }
+
+    static ProblemException noSuchStudy(String site) {
+        return new ProblemException(
+                Problem.of(
+                        "not-found",
+                        "No such study",
+                        404,
+                        "site " + site + " has no study with this Study Instance UID",
+                        "check the UID, or name the site with ?site="));
+    }
+
+    static ProblemException noSuchDeletion(String site) {
+        return new ProblemException(
+                Problem.of(
+                        "not-found",
+                        "No such deletion",
+                        404,
+                        "no study of site " + site + " with this Study Instance UID was deleted",
+                        "check the UID, or name the site with ?site="));
+    }
+
     static ProblemException noSuchFrame(String detail) {
         return new ProblemException(
                 Problem.of(

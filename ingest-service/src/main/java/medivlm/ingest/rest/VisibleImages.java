@@ -3,6 +3,7 @@ package medivlm.ingest.rest;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.Response;
+import medivlm.ingest.retention.DeletionLedger;
 import medivlm.ingest.service.IngestConfig;
 import medivlm.ingest.store.ContentHash;
 import medivlm.ingest.store.ImageStore;
@@ -17,11 +18,14 @@ public class VisibleImages {
     private static final Logger LOG = Logger.getLogger(VisibleImages.class);
 
     private final ImageStore store;
+    private final DeletionLedger deletions;
     private final Callers callers;
     private final IngestConfig config;
 
-    VisibleImages(ImageStore store, Callers callers, IngestConfig config) {
+    VisibleImages(
+            ImageStore store, DeletionLedger deletions, Callers callers, IngestConfig config) {
         this.store = store;
+        this.deletions = deletions;
         this.callers = callers;
         this.config = config;
     }
@@ -36,6 +40,9 @@ public class VisibleImages {
         try {
             if (callers.caller().maySee(site -> store.heldBy(hash, site))) {
                 return hash;
+            }
+            if (callers.caller().maySee(site -> deletions.isGone(site, hash))) {
+                throw Problems.gone("the image");
             }
         } catch (ImageStoreUnavailableException e) {
             throw Problems.unavailable(String.valueOf(e.getMessage()), config.retryAfter());
@@ -63,7 +70,10 @@ public class VisibleImages {
         try {
             return switch (store.read(hash)) {
                 case StoredContent.Found found -> found.content();
-                case StoredContent.Absent() -> throw Problems.notFound();
+                case StoredContent.Absent() ->
+                        throw deletions.isGone(hash)
+                                ? Problems.gone("the image")
+                                : Problems.notFound();
                 case StoredContent.Corrupt(var _) -> {
                     LOG.errorf("event=stored_image_damaged image=%s remedy=send_again", hash.hex());
                     throw Problems.corrupt("image " + hash.hex());

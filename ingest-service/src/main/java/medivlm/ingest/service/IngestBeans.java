@@ -21,6 +21,8 @@ import medivlm.ingest.kafka.KafkaConnection;
 import medivlm.ingest.kafka.KafkaEventPublisher;
 import medivlm.ingest.picture.PictureReader;
 import medivlm.ingest.rendering.GrayFrames;
+import medivlm.ingest.retention.DeletionLedger;
+import medivlm.ingest.retention.StudyDeletions;
 import medivlm.ingest.store.ImageStore;
 import medivlm.ingest.store.SmallObjects;
 import medivlm.schemas.EventCodec;
@@ -74,6 +76,19 @@ public class IngestBeans {
 
     @Produces
     @Singleton
+    DeletionLedger deletionLedger(SmallObjects objects) {
+        return new DeletionLedger(objects);
+    }
+
+    @Produces
+    @Singleton
+    StudyDeletions studyDeletions(
+            Catalogue catalogue, ImageStore store, DeletionLedger ledger, Clock clock) {
+        return new StudyDeletions(catalogue, store, ledger, clock);
+    }
+
+    @Produces
+    @Singleton
     EventPublisher publisher(KafkaConfig config, EventCodec codec) {
         return new KafkaEventPublisher(
                 KafkaEventPublisher.connect(KafkaConnection.properties(config)),
@@ -94,6 +109,7 @@ public class IngestBeans {
             Limits limits,
             ImageStore store,
             Catalogue catalogue,
+            DeletionLedger deletions,
             EventPublisher publisher,
             IntakeLedger ledger,
             Clock clock) {
@@ -104,7 +120,7 @@ public class IngestBeans {
                                 site -> config.siteZones().getOrDefault(site, config.zone())),
                         new PictureReader(config.maxPixels()),
                         config.maxInstanceSize().asLongValue()),
-                new Shelf(store, catalogue, new SameInstance(limits)),
+                new Shelf(store, catalogue, new SameInstance(limits), deletions),
                 publisher,
                 ledger,
                 clock);

@@ -3,6 +3,7 @@ package medivlm.ingest.store;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -78,6 +79,34 @@ public final class DirectoryImageStore implements ImageStore {
     @Override
     public boolean heldBy(ContentHash hash, String site) {
         return ImageName.isSite(site) && Files.exists(markerOf(hash, site));
+    }
+
+    @Override
+    public boolean isKept(ContentHash hash, String site) {
+        return heldBy(hash, site) && Files.exists(fileOf(hash));
+    }
+
+    @Override
+    public void release(ContentHash hash, String site) throws ImageStoreUnavailableException {
+        Path file = fileOf(hash);
+        Path folder = file.resolveSibling(".").normalize();
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try {
+            Files.deleteIfExists(markerOf(hash, site));
+            DurableFolders.flush(folder);
+            try (DirectoryStream<Path> markers =
+                    Files.newDirectoryStream(folder, hash.hex() + ".site-*")) {
+                if (markers.iterator().hasNext()) {
+                    return;
+                }
+            }
+            Files.deleteIfExists(file);
+            DurableFolders.flush(folder);
+        } catch (IOException e) {
+            throw ImageStoreUnavailableException.of(e);
+        }
     }
 
     @Override

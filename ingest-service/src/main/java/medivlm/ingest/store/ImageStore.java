@@ -48,6 +48,21 @@ public interface ImageStore {
     boolean heldBy(ContentHash hash, String site) throws ImageStoreUnavailableException;
 
     /**
+     * Whether this site has stored this content and it is there, its checksum not looked at.
+     *
+     * @throws ImageStoreUnavailableException if the storage cannot be read
+     */
+    boolean isKept(ContentHash hash, String site) throws ImageStoreUnavailableException;
+
+    /**
+     * Ends that a site holds content; content that no site holds any more is deleted. Nobody may
+     * put the same content at the same time and rely on it: see {@link #isKept}.
+     *
+     * @throws ImageStoreUnavailableException if that could not be done; safe to do again
+     */
+    void release(ContentHash hash, String site) throws ImageStoreUnavailableException;
+
+    /**
      * Proves with a small write that content could be stored now.
      *
      * @throws ImageStoreUnavailableException if not

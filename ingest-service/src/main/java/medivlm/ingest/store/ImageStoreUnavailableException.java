@@ -41,6 +41,15 @@ public final class ImageStoreUnavailableException extends Exception {
         return new ImageStoreUnavailableException(message, false, cause);
     }
 
+    /**
+     * It cannot take this now, though nothing is broken.
+     *
+     * @param message why and what to do, one sentence
+     */
+    public static ImageStoreUnavailableException unusable(String message) {
+        return new ImageStoreUnavailableException(message, false);
+    }
+
     /** What a failed access to a file means; says nothing of its name. */
     static ImageStoreUnavailableException of(IOException e) {
         boolean full = isFull(e.getMessage());

@@ -31,6 +31,7 @@ import medivlm.ingest.intake.Intake;
 import medivlm.ingest.intake.Shelf;
 import medivlm.ingest.intake.SniffingReader;
 import medivlm.ingest.picture.PictureReader;
+import medivlm.ingest.retention.DeletionLedger;
 import medivlm.ingest.store.DirectoryImageStore;
 import medivlm.ingest.store.DirectoryObjects;
 import medivlm.ingest.store.ImageStore;
@@ -89,7 +90,11 @@ final class DoorUnderTest implements AutoCloseable {
                                 new DicomImageReader(limits, site -> ZoneId.of("UTC")),
                                 new PictureReader(1_000_000),
                                 MAX_BYTES),
-                        new Shelf(store, catalogue, new SameInstance(limits)),
+                        new Shelf(
+                                store,
+                                catalogue,
+                                new SameInstance(limits),
+                                new DeletionLedger(objects)),
                         fakes,
                         fakes,
                         Clock.systemUTC());

@@ -122,6 +122,37 @@ public abstract class ImageStoreContract {
     }
 
     @Test
+    void contentGoesWhenTheLastSiteReleasesIt() throws Exception {
+        ImageStore store = store();
+        Contents.put(store, CONTENT, "main");
+        Contents.put(store, CONTENT, "north");
+        ContentHash hash = ContentHash.of(CONTENT);
+
+        store.release(hash, "main");
+
+        assertThat(store.isKept(hash, "main")).isFalse();
+        assertThat(store.heldBy(hash, "main")).isFalse();
+        assertThat(store.isKept(hash, "north")).isTrue();
+        assertThat(read(store)).isEqualTo(CONTENT);
+
+        store.release(hash, "north");
+        store.release(hash, "north");
+
+        assertThat(store.isKept(hash, "north")).isFalse();
+        assertThat(store.read(hash)).isInstanceOf(StoredContent.Absent.class);
+        Contents.put(store, CONTENT, "main");
+        assertThat(store.isKept(hash, "main")).isTrue();
+    }
+
+    @Test
+    void contentThatIsMissingIsNotKeptThoughASiteHeldIt() throws Exception {
+        ImageStore store = store();
+        ContentHash hash = ContentHash.of(CONTENT);
+        store.release(hash, "main");
+        assertThat(store.isKept(hash, "main")).isFalse();
+    }
+
+    @Test
     void fullDiskIsSaidAndLeavesNothingBehind() throws Exception {
         ImageStore full = full();
 

@@ -95,6 +95,19 @@ public final class S3ImageStore implements ImageStore {
     }
 
     @Override
+    public boolean isKept(ContentHash hash, String site) throws ImageStoreUnavailableException {
+        return heldBy(hash, site) && bucket.length(ImageName.content(hash)).isPresent();
+    }
+
+    @Override
+    public void release(ContentHash hash, String site) throws ImageStoreUnavailableException {
+        bucket.delete(ImageName.marker(hash, site));
+        if (!bucket.hasAny(ImageName.markers(hash))) {
+            bucket.delete(ImageName.content(hash));
+        }
+    }
+
+    @Override
     public void probe() throws ImageStoreUnavailableException {
         spool.probe();
         bucket.put(probe, MARK);
