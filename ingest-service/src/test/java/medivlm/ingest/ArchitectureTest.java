@@ -17,6 +17,7 @@ class ArchitectureTest {
         "medivlm.ingest.access..",
         "medivlm.ingest.assembly",
         "medivlm.ingest.catalogue..",
+        "medivlm.ingest.deidentify..",
         "medivlm.ingest.dicom..",
         "medivlm.ingest.hl7",
         "medivlm.ingest.intake..",
@@ -58,6 +59,7 @@ class ArchitectureTest {
                             "medivlm.schemas..",
                             "medivlm.dicom..",
                             "java..",
+                            "javax.crypto..",
                             "javax.imageio..",
                             "org.jspecify..");
 

@@ -3,6 +3,8 @@ package medivlm.ingest.service;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -10,10 +12,13 @@ import java.time.Clock;
 import medivlm.dicom.Limits;
 import medivlm.ingest.catalogue.Catalogue;
 import medivlm.ingest.catalogue.SameInstance;
+import medivlm.ingest.deidentify.Deidentification;
+import medivlm.ingest.deidentify.Pseudonyms;
 import medivlm.ingest.dicom.DicomImageReader;
 import medivlm.ingest.intake.EventPublisher;
 import medivlm.ingest.intake.Intake;
 import medivlm.ingest.intake.IntakeLedger;
+import medivlm.ingest.intake.Preparation;
 import medivlm.ingest.intake.Shelf;
 import medivlm.ingest.intake.SniffingReader;
 import medivlm.ingest.kafka.KafkaConfig;
@@ -26,6 +31,7 @@ import medivlm.ingest.retention.StudyDeletions;
 import medivlm.ingest.store.ImageStore;
 import medivlm.ingest.store.SmallObjects;
 import medivlm.schemas.EventCodec;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the plain Java objects of the service from its configuration. */
@@ -40,6 +46,7 @@ public class IngestBeans {
     private static final long MOST_FRAME_BYTES = 64L << 20;
 
     private static final int SHARE_OF_HEAP = 8;
+    private static final Logger LOG = Logger.getLogger(IngestBeans.class);
 
     @Produces
     @Singleton
@@ -112,6 +119,7 @@ public class IngestBeans {
             DeletionLedger deletions,
             EventPublisher publisher,
             IntakeLedger ledger,
+            Preparation preparation,
             Clock clock) {
         return new Intake(
                 new SniffingReader(
@@ -123,7 +131,29 @@ public class IngestBeans {
                 new Shelf(store, catalogue, new SameInstance(limits), deletions),
                 publisher,
                 ledger,
-                clock);
+                clock,
+                preparation);
+    }
+
+    @Produces
+    @Singleton
+    Preparation preparation(IngestConfig config, Limits limits, ImageStore store) {
+        if (!config.deidentify()) {
+            return Preparation.none();
+        }
+        String key =
+                config.deidentificationKey()
+                        .orElseThrow(() ->
+                                new IllegalStateException(
+                                        "triage.ingest.deidentify needs"
+                                                + " TRIAGE_INGEST_DEIDENTIFICATION_KEY, a secret of"
+                                                + " 32 characters or more that stays the same"));
+        return new Deidentification(new Pseudonyms(key), store, limits);
+    }
+
+    /** A key that is missing is seen at start, not with the first image. */
+    void check(@Observes StartupEvent event, Preparation preparation) {
+        LOG.infof("event=intake_ready deidentify=%s", preparation instanceof Deidentification);
     }
 
     /** W3C Trace Context of the current span, null outside of one. */
