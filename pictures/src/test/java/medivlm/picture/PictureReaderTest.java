@@ -50,8 +50,7 @@ class PictureReaderTest {
         Dataset plain = DicomFile.read(radiograph("DX", "PA"), Limits.standard()).dataset();
         Dataset text = plain.toBuilder().put(Tag.BURNED_IN_ANNOTATION, "YES").build();
         Dataset deidentified = text.toBuilder().put(0x0012_0063, Vr.LO, "some method").build();
-        Dataset clean =
-                deidentified.toBuilder().put(Tag.BURNED_IN_ANNOTATION, "NO").build();
+        Dataset clean = deidentified.toBuilder().put(Tag.BURNED_IN_ANNOTATION, "NO").build();
 
         assertThat(reader.dicom(file(text))).isInstanceOf(PictureRead.Frontal.class);
         assertThat(reader.dicom(file(clean))).isInstanceOf(PictureRead.Frontal.class);

@@ -33,11 +33,14 @@ public final class Deidentifier {
 
     private static final Set<Vr> NUMBERS =
             Set.of(Vr.US, Vr.SS, Vr.UL, Vr.SL, Vr.FL, Vr.FD, Vr.DS, Vr.IS);
-    private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9]*\\.?[0-9]*([eE][-+]?[0-9]+)?");
+    private static final Pattern NUMBER =
+            Pattern.compile("[-+]?[0-9]*\\.?[0-9]*([eE][-+]?[0-9]+)?");
     private static final Pattern CODE = Pattern.compile("[A-Z0-9_ ]{0,16}");
-    private static final Pattern STANDARD_UID = Pattern.compile("1\\.2\\.840\\.10008\\.[0-9.]{1,50}");
+    private static final Pattern STANDARD_UID =
+            Pattern.compile("1\\.2\\.840\\.10008\\.[0-9.]{1,50}");
     private static final Pattern NO_WORD = Pattern.compile("[^A-Z0-9]+");
-    private static final Set<String> PRIORITIES = Set.of("STAT", "HIGH", "ROUTINE", "MEDIUM", "LOW");
+    private static final Set<String> PRIORITIES =
+            Set.of("STAT", "HIGH", "ROUTINE", "MEDIUM", "LOW");
 
     private final Pseudonyms pseudonyms;
 
@@ -66,10 +69,7 @@ public final class Deidentifier {
                 Dataset.builder()
                         .put(Tag.CODE_VALUE, Vr.SH, "113100")
                         .put(Tag.CODING_SCHEME_DESIGNATOR, Vr.SH, "DCM")
-                        .put(
-                                Tag.CODE_MEANING,
-                                Vr.LO,
-                                "Basic Application Confidentiality Profile")
+                        .put(Tag.CODE_MEANING, Vr.LO, "Basic Application Confidentiality Profile")
                         .build());
         return DicomFile.of(kept.build(), file.transferSyntaxUid());
     }
@@ -128,8 +128,7 @@ public final class Deidentifier {
 
     private List<String> patient(Dataset root) {
         return root.string(Tag.PATIENT_ID)
-                .map(id ->
-                        pseudonyms.patient(root.string(Tag.ISSUER_OF_PATIENT_ID).orElse(""), id))
+                .map(id -> pseudonyms.patient(root.string(Tag.ISSUER_OF_PATIENT_ID).orElse(""), id))
                 .map(List::of)
                 .orElse(List.of(""));
     }
@@ -149,9 +148,7 @@ public final class Deidentifier {
 
     /** The priority of the request orders the worklist and names nobody. */
     private static void priority(Dataset original, DatasetBuilder kept) {
-        Stream.concat(
-                        Stream.of(original),
-                        original.items(Tag.REQUEST_ATTRIBUTES_SEQUENCE).stream())
+        Stream.concat(Stream.of(original), original.items(Tag.REQUEST_ATTRIBUTES_SEQUENCE).stream())
                 .flatMap(item -> item.string(PRIORITY).stream())
                 .map(word -> word.strip().toUpperCase(Locale.ROOT))
                 .filter(PRIORITIES::contains)

@@ -41,8 +41,7 @@ public class ValueRetrievals {
             @QueryParam("accept") @Nullable String parameter) {
         AcceptedTypes accepted = AcceptedTypes.of(header, parameter);
         Entry entry = holdings.find(study, series, instance).getFirst();
-        return InstanceFile.read(
-                entry, holdings, limits, file -> frames(file, numbers, accepted));
+        return InstanceFile.read(entry, holdings, limits, file -> frames(file, numbers, accepted));
     }
 
     private Response frames(InstanceFile file, String numbers, AcceptedTypes accepted) {

@@ -14,7 +14,6 @@ import medivlm.ingest.store.ContentHash;
 import medivlm.ingest.store.ImageStoreUnavailableException;
 import medivlm.ingest.store.Spooled;
 import medivlm.ingest.store.StoredImage;
-import medivlm.schemas.Door;
 import medivlm.schemas.InstanceReceived;
 import medivlm.schemas.Topic;
 import org.jspecify.annotations.Nullable;

@@ -71,7 +71,8 @@ public final class Problems {
                         "deleted",
                         "Deleted",
                         410,
-                        what + " was deleted with its study, by an administrator or because its"
+                        what
+                                + " was deleted with its study, by an administrator or because its"
                                 + " time was over",
                         "ask an administrator for the reason (GET /api/deletions); send the study"
                                 + " again if it is needed"));

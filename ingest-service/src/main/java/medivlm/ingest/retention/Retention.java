@@ -101,8 +101,7 @@ public final class Retention {
         return candidates;
     }
 
-    private int delete(Candidate candidate, Verdict.Due due)
-            throws ImageStoreUnavailableException {
+    private int delete(Candidate candidate, Verdict.Due due) throws ImageStoreUnavailableException {
         Optional<Deletion> ordered =
                 deletions.order(
                         candidate.site(),

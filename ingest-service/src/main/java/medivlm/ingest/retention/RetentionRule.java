@@ -24,7 +24,8 @@ public record RetentionRule(Map<ReadingState, Duration> after) {
         Map<ReadingState, Duration> times = new EnumMap<>(ReadingState.class);
         times.putAll(after);
         if (times.containsKey(ReadingState.OPEN)) {
-            throw new IllegalArgumentException("images of open studies are never deleted by a rule");
+            throw new IllegalArgumentException(
+                    "images of open studies are never deleted by a rule");
         }
         times.forEach((state, time) -> {
             if (time.compareTo(SHORTEST) < 0) {

@@ -108,8 +108,7 @@ public final class StudyDeletions {
         ledger.finish(deletion);
     }
 
-    private void delete(Deletion deletion, ContentHash hash)
-            throws ImageStoreUnavailableException {
+    private void delete(Deletion deletion, ContentHash hash) throws ImageStoreUnavailableException {
         ledger.imageGoes(deletion, hash);
         store.release(hash, deletion.site());
     }

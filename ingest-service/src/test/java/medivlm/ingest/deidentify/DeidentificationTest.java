@@ -133,8 +133,7 @@ class DeidentificationTest {
                         StudyHint.none(),
                         file(radiograph(STUDY + ".3").put(Tag.BURNED_IN_ANNOTATION, "YES")));
 
-        assertThat(store.heldBy(new ContentHash(event.instance().sha256()), "main"))
-                .isTrue();
+        assertThat(store.heldBy(new ContentHash(event.instance().sha256()), "main")).isTrue();
         assertThat(everythingStored()).contains(Deidentifier.METHOD_PIXELS_LEFT);
     }
 

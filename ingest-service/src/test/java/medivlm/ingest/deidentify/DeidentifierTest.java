@@ -34,26 +34,29 @@ class DeidentifierTest {
     /** One value of each attribute of the table that its action lets through, or replaces. */
     private static Dataset everything() {
         DatasetBuilder all = Dataset.builder();
-        Profile.table().forEach((tag, action) -> {
-            switch (action) {
-                case KEEP_NUMBERS -> all.put(tag, numeric(tag), "3");
-                case KEEP_PIXELS -> all.put(tag, Vr.OW, new byte[] {1, 2, 3, 4});
-                case KEEP_CODES -> all.put(tag, Vr.CS, "CODE_1", "CODE 2");
-                case KEEP_CLASS -> all.put(tag, Vr.UI, Uid.COMPUTED_RADIOGRAPHY_IMAGE_STORAGE);
-                case KEEP_ITEMS ->
-                        all.put(
-                                tag,
-                                Dataset.builder()
-                                        .put(Tag.LUT_DESCRIPTOR, Vr.US, "2", "0", "16")
-                                        .put(Tag.LUT_EXPLANATION, Vr.LO, NAME)
-                                        .put(Tag.LUT_DATA, Vr.OW, new byte[] {1, 2, 3, 4})
-                                        .build());
-                case KEEP_WORDS -> all.put(tag, Vr.LO, "Chest PA of Secretname, Given");
-                case EMPTY -> all.put(tag, Vr.LO, NAME);
-                case NEW_UID -> all.put(tag, Vr.UI, STUDY);
-                case PSEUDONYM -> all.put(tag, tag == Tag.PATIENT_NAME ? Vr.PN : Vr.LO, NAME);
-            }
-        });
+        Profile.table()
+                .forEach((tag, action) -> {
+                    switch (action) {
+                        case KEEP_NUMBERS -> all.put(tag, numeric(tag), "3");
+                        case KEEP_PIXELS -> all.put(tag, Vr.OW, new byte[] {1, 2, 3, 4});
+                        case KEEP_CODES -> all.put(tag, Vr.CS, "CODE_1", "CODE 2");
+                        case KEEP_CLASS ->
+                                all.put(tag, Vr.UI, Uid.COMPUTED_RADIOGRAPHY_IMAGE_STORAGE);
+                        case KEEP_ITEMS ->
+                                all.put(
+                                        tag,
+                                        Dataset.builder()
+                                                .put(Tag.LUT_DESCRIPTOR, Vr.US, "2", "0", "16")
+                                                .put(Tag.LUT_EXPLANATION, Vr.LO, NAME)
+                                                .put(Tag.LUT_DATA, Vr.OW, new byte[] {1, 2, 3, 4})
+                                                .build());
+                        case KEEP_WORDS -> all.put(tag, Vr.LO, "Chest PA of Secretname, Given");
+                        case EMPTY -> all.put(tag, Vr.LO, NAME);
+                        case NEW_UID -> all.put(tag, Vr.UI, STUDY);
+                        case PSEUDONYM ->
+                                all.put(tag, tag == Tag.PATIENT_NAME ? Vr.PN : Vr.LO, NAME);
+                    }
+                });
         return all.build();
     }
 
@@ -176,10 +179,7 @@ class DeidentifierTest {
                                     assertThat(after.contains(row.getKey())).isFalse();
                                     assertThat(after.contains(Tag.REQUEST_ATTRIBUTES_SEQUENCE))
                                             .isFalse();
-                                    assertThat(
-                                                    after.items(Tag.VOI_LUT_SEQUENCE)
-                                                            .getFirst()
-                                                            .size())
+                                    assertThat(after.items(Tag.VOI_LUT_SEQUENCE).getFirst().size())
                                             .isZero();
                                 }));
     }
@@ -194,8 +194,7 @@ class DeidentifierTest {
         DatasetBuilder from = everything().toBuilder();
         IDENTIFYING.forEach((tag, vr) -> identify(from, tag, vr));
 
-        byte[] file =
-                DicomWriter.write(deidentified(from.build()), Uid.EXPLICIT_VR_LITTLE_ENDIAN);
+        byte[] file = DicomWriter.write(deidentified(from.build()), Uid.EXPLICIT_VR_LITTLE_ENDIAN);
 
         assertThat(new String(file, StandardCharsets.ISO_8859_1))
                 .doesNotContainIgnoringCase("secretname")
@@ -218,8 +217,7 @@ class DeidentifierTest {
     @Test
     void textInThePixelsIsNotCalledRemoved() {
         Dataset after =
-                deidentified(
-                        everything().toBuilder().put(Tag.BURNED_IN_ANNOTATION, "YES").build());
+                deidentified(everything().toBuilder().put(Tag.BURNED_IN_ANNOTATION, "YES").build());
 
         assertThat(after.string(Tag.BURNED_IN_ANNOTATION)).hasValue("YES");
         assertThat(after.string(Tag.PATIENT_IDENTITY_REMOVED)).hasValue("NO");
@@ -284,16 +282,14 @@ class DeidentifierTest {
     /** The files that developers have beside the repository; skipped where they are not. */
     @TestFactory
     Stream<DynamicTest> realFileKeepsItsPixelsAndLosesItsPatient() throws Exception {
-        Path folder =
-                Path.of(System.getProperty("triage.basedir")).resolve("../shared/data/dicom");
+        Path folder = Path.of(System.getProperty("triage.basedir")).resolve("../shared/data/dicom");
         org.junit.jupiter.api.Assumptions.assumeTrue(
                 Files.isDirectory(folder), "SKIPPED: no real DICOM files in " + folder);
         List<Path> files;
         try (Stream<Path> walk = Files.walk(folder)) {
             files = walk.filter(Files::isRegularFile).sorted().toList();
         }
-        return files.stream()
-                .flatMap(path -> read(path).stream().map(file -> test(path, file)));
+        return files.stream().flatMap(path -> read(path).stream().map(file -> test(path, file)));
     }
 
     private DynamicTest test(Path path, DicomFile file) {

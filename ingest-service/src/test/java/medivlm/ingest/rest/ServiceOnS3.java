@@ -21,6 +21,8 @@ public class ServiceOnS3 implements QuarkusTestResourceLifecycleManager {
         System.setProperty(KEY, "stand-in");
         System.setProperty(SECRET, "secret");
         Map<String, String> settings = new HashMap<>(service.start());
+        // it says loudly of every object that it does not have it
+        settings.put("quarkus.log.category.\"com.robothy\".level", "OFF");
         settings.put("triage.image-store.kind", "s3");
         settings.put("triage.image-store.s3.endpoint", started.address().toString());
         settings.put("triage.image-store.s3.bucket", StandInS3.BUCKET);

@@ -97,9 +97,7 @@ class RetentionRuleTest {
         assertThatThrownBy(() -> new RetentionRule(Map.of(ReadingState.OPEN, DAY)))
                 .hasMessageContaining("open");
         assertThatThrownBy(
-                        () ->
-                                new RetentionRule(
-                                        Map.of(ReadingState.SIGNED, Duration.ofHours(23))))
+                        () -> new RetentionRule(Map.of(ReadingState.SIGNED, Duration.ofHours(23))))
                 .hasMessageContaining("triage.ingest.retention")
                 .hasMessageContaining("a day at least");
     }

@@ -103,9 +103,7 @@ class StudyDeletionsTest {
         objects = new StoppingObjects(new DirectoryObjects(directory));
         catalogue = new Catalogue(objects);
         ledger = new DeletionLedger(objects);
-        deletions =
-                new StudyDeletions(
-                        catalogue, store, ledger, Clock.fixed(NOW, ZoneOffset.UTC));
+        deletions = new StudyDeletions(catalogue, store, ledger, Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     @Test

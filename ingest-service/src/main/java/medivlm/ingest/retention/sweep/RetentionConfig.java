@@ -10,16 +10,16 @@ import java.util.Optional;
 public interface RetentionConfig {
 
     /**
-     * Whether this process deletes what is due or ordered; of several replicas exactly one must, the
-     * others only take orders.
+     * Whether this process deletes what is due or ordered; of several replicas exactly one must,
+     * the others only take orders.
      */
     @WithDefault("true")
     boolean enabled();
 
     /**
      * How long the images of a signed study are kept, such as {@code 3650d}, from its signature or
-     * its last image, whichever is later; for ever when absent. Those of a study that somebody still
-     * has to read are never deleted by a rule.
+     * its last image, whichever is later; for ever when absent. Those of a study that somebody
+     * still has to read are never deleted by a rule.
      */
     Optional<Duration> signedAfter();
 

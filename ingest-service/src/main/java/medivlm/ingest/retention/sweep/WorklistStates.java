@@ -38,8 +38,7 @@ final class WorklistStates implements ReadingStates {
      * @param connect opens a consumer that reads what is committed
      * @param patience longest time for all of it
      */
-    WorklistStates(
-            Supplier<Consumer<String, byte[]>> connect, Duration patience, Clock clock) {
+    WorklistStates(Supplier<Consumer<String, byte[]>> connect, Duration patience, Clock clock) {
         this.connect = connect;
         this.patience = patience;
         this.clock = clock;
@@ -110,8 +109,7 @@ final class WorklistStates implements ReadingStates {
         }
     }
 
-    private static @Nullable UUID study(
-            @Nullable String key) {
+    private static @Nullable UUID study(@Nullable String key) {
         try {
             return key == null ? null : UUID.fromString(key);
         } catch (IllegalArgumentException e) {
