@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -73,7 +74,17 @@ public final class ChestRadiograph {
 
     private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
 
+    private static final Set<String> WORDS =
+            Stream.of(CHEST, ELSEWHERE, LATERAL, Set.of("PA", "AP"))
+                    .flatMap(Set::stream)
+                    .collect(Collectors.toUnmodifiableSet());
+
     private ChestRadiograph() {}
+
+    /** The words of descriptions, in upper case, that the rule looks at. */
+    public static Set<String> words() {
+        return WORDS;
+    }
 
     /** What the attributes say; never looks at pixels. */
     public static Suitability of(Dataset dataset) {

@@ -36,7 +36,7 @@ public class InferenceService {
 
     private final InferenceConfig config;
     private final KafkaConfig kafka;
-    private final ImageStoreConfig images;
+    private final StoredPixels pixels;
     private final MeterRegistry meters;
     private final OpenTelemetry telemetry;
     private volatile @Nullable ModelRadiologist radiologist;
@@ -52,7 +52,7 @@ public class InferenceService {
             OpenTelemetry telemetry) {
         this.config = config;
         this.kafka = kafka;
-        this.images = images;
+        this.pixels = StoredPixels.of(images, config.maxPixels(), FILE_PAUSE);
         this.meters = meters;
         this.telemetry = telemetry;
     }
@@ -103,7 +103,7 @@ public class InferenceService {
                         threads, Thread.ofPlatform().name("image-decode-", 0).daemon().factory());
         StudyAnalyst analyst =
                 new StudyAnalyst(
-                        new StoredPixels(images.directory(), config.maxPixels(), FILE_PAUSE),
+                        pixels,
                         loaded,
                         ReportSeverity.underPrior(),
                         config.batchSize(),
@@ -150,6 +150,7 @@ public class InferenceService {
         if (loaded != null) {
             loaded.close();
         }
+        pixels.close();
     }
 
     /** The stream, absent until the model is loaded. */

@@ -17,13 +17,15 @@ class ArchitectureTest {
         "medivlm.ingest.access..",
         "medivlm.ingest.assembly",
         "medivlm.ingest.catalogue..",
+        "medivlm.ingest.deidentify..",
         "medivlm.ingest.dicom..",
         "medivlm.ingest.hl7",
         "medivlm.ingest.intake..",
         "medivlm.ingest.orders..",
         "medivlm.ingest.picture..",
         "medivlm.ingest.rendering..",
-        "medivlm.ingest.store..",
+        "medivlm.ingest.retention",
+        "medivlm.ingest.store",
         "medivlm.ingest.submission"
     };
 
@@ -57,6 +59,7 @@ class ArchitectureTest {
                             "medivlm.schemas..",
                             "medivlm.dicom..",
                             "java..",
+                            "javax.crypto..",
                             "javax.imageio..",
                             "org.jspecify..");
 
@@ -75,8 +78,19 @@ class ArchitectureTest {
                             "medivlm.ingest.hl7.mllp..",
                             "medivlm.ingest.kafka..",
                             "medivlm.ingest.rest..",
+                            "medivlm.ingest.retention.sweep..",
                             "medivlm.ingest.service..",
+                            "medivlm.ingest.store.s3..",
                             "medivlm.ingest.submission.kafka..");
+
+    @ArchTest
+    static final ArchRule onlyTheBucketKnowsTheClientOfS3 =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackages("medivlm.ingest.store.s3..", "medivlm.ingest.service")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("software.amazon.awssdk..");
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =

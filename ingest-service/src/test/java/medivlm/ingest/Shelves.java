@@ -5,6 +5,7 @@ import medivlm.dicom.Limits;
 import medivlm.ingest.catalogue.Catalogue;
 import medivlm.ingest.catalogue.SameInstance;
 import medivlm.ingest.intake.Shelf;
+import medivlm.ingest.retention.DeletionLedger;
 import medivlm.ingest.store.DirectoryObjects;
 import medivlm.ingest.store.ImageStore;
 
@@ -14,9 +15,11 @@ public final class Shelves {
 
     /** A shelf of this store, its catalogue in the same directory. */
     public static Shelf of(ImageStore store, Path directory) {
+        DirectoryObjects objects = new DirectoryObjects(directory);
         return new Shelf(
                 store,
-                new Catalogue(new DirectoryObjects(directory)),
-                new SameInstance(Limits.standard()));
+                new Catalogue(objects),
+                new SameInstance(Limits.standard()),
+                new DeletionLedger(objects));
     }
 }

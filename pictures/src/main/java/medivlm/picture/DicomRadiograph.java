@@ -16,6 +16,7 @@ import medivlm.schemas.NotAnalysableReason;
 /** From a DICOM file to the picture that the model takes, or the reason why not. */
 final class DicomRadiograph {
 
+    private static final int DEIDENTIFICATION_METHOD = 0x0012_0063;
     private static final Set<String> RADIOGRAPHY = Set.of("CR", "DX", "RG");
 
     private DicomRadiograph() {}
@@ -28,12 +29,27 @@ final class DicomRadiograph {
             return new PictureRead.Unusable(
                     NotAnalysableReason.CORRUPT_IMAGE, String.valueOf(e.getMessage()));
         }
+        if (isDeidentifiedWithTextInItsPixels(file.dataset())) {
+            return new PictureRead.Unusable(
+                    NotAnalysableReason.UNSUPPORTED_IMAGE,
+                    "its site de-identifies, and the file says that text is burned into its pixels"
+                            + " (0028,0301); it is kept and not analysed, send it without that"
+                            + " text");
+        }
         return switch (ChestRadiograph.of(file.dataset())) {
             case Suitability.Lateral(String view) -> new PictureRead.Lateral(view);
             case Suitability.NotAChestRadiograph(String reason) ->
                     new PictureRead.Unusable(kind(file.dataset()), reason);
             case Suitability.Analysable a -> decode(file, limits);
         };
+    }
+
+    /** What was de-identified says by which method (0012,0063). */
+    private static boolean isDeidentifiedWithTextInItsPixels(Dataset dataset) {
+        return dataset.contains(DEIDENTIFICATION_METHOD)
+                && dataset.string(Tag.BURNED_IN_ANNOTATION)
+                        .map(value -> value.strip().equalsIgnoreCase("YES"))
+                        .orElse(false);
     }
 
     private static PictureRead decode(DicomFile file, Limits limits) {

@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.util.Arrays;
 import javax.imageio.ImageIO;
 import medivlm.dicom.Dataset;
+import medivlm.dicom.DicomFile;
 import medivlm.dicom.DicomWriter;
+import medivlm.dicom.Limits;
 import medivlm.dicom.Tag;
 import medivlm.dicom.Uid;
 import medivlm.dicom.Vr;
@@ -41,6 +43,29 @@ class PictureReaderTest {
     @Test
     void aLateralIsNamedAsTheFileNamesIt() {
         assertThat(reader.dicom(radiograph("CR", "LL"))).isEqualTo(new PictureRead.Lateral("LL"));
+    }
+
+    @Test
+    void textInThePixelsOfADeidentifiedFileKeepsItFromTheModel() throws Exception {
+        Dataset plain = DicomFile.read(radiograph("DX", "PA"), Limits.standard()).dataset();
+        Dataset text = plain.toBuilder().put(Tag.BURNED_IN_ANNOTATION, "YES").build();
+        Dataset deidentified = text.toBuilder().put(0x0012_0063, Vr.LO, "some method").build();
+        Dataset clean = deidentified.toBuilder().put(Tag.BURNED_IN_ANNOTATION, "NO").build();
+
+        assertThat(reader.dicom(file(text))).isInstanceOf(PictureRead.Frontal.class);
+        assertThat(reader.dicom(file(clean))).isInstanceOf(PictureRead.Frontal.class);
+        assertThat(reader.dicom(file(deidentified)))
+                .isInstanceOfSatisfying(
+                        PictureRead.Unusable.class,
+                        unusable -> {
+                            assertThat(unusable.reason())
+                                    .isEqualTo(NotAnalysableReason.UNSUPPORTED_IMAGE);
+                            assertThat(unusable.detail()).contains("(0028,0301)");
+                        });
+    }
+
+    private static byte[] file(Dataset dataset) {
+        return DicomWriter.write(dataset, Uid.EXPLICIT_VR_LITTLE_ENDIAN);
     }
 
     @Test

@@ -192,7 +192,7 @@ class DeploymentFilesTest {
                 }
             }
         }
-        assertThat(found).hasSize(4);
+        assertThat(found).hasSize(5);
         return found;
     }
 

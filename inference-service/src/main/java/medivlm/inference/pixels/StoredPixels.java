@@ -1,6 +1,5 @@
 package medivlm.inference.pixels;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 import medivlm.dicom.Limits;
@@ -13,27 +12,43 @@ import medivlm.schemas.Instance;
 import medivlm.schemas.NotAnalysableReason;
 
 /** Reads images of studies from the image store. */
-public final class StoredPixels implements PixelSource {
+public final class StoredPixels implements PixelSource, AutoCloseable {
 
     private static final Set<String> RADIOGRAPHY = Set.of("CR", "DX", "RG");
     private static final Set<String> LATERAL =
             Set.of("LL", "RL", "LAT", "LATERAL", "LLAT", "RLAT", "LLATERAL", "RLATERAL");
     private static final int TRIES = 4;
 
-    private final DirectoryImageStore store;
+    private final ImageStore store;
     private final PictureReader reader;
     private final Duration pause;
 
     /**
-     * @param directory root of the image store
+     * @param store the image store
      * @param maxPixels most pixels of an image, rows × columns
      * @param pause between tries for a file that is not there: shared file systems show new files
      *     late
      */
-    public StoredPixels(Path directory, long maxPixels, Duration pause) {
-        reader = new PictureReader(maxPixels);
-        store = new DirectoryImageStore(directory, Limits.standard().maxFileBytes());
+    StoredPixels(ImageStore store, long maxPixels, Duration pause) {
+        this.reader = new PictureReader(maxPixels);
+        this.store = store;
         this.pause = pause;
+    }
+
+    /**
+     * The images of the configured store.
+     *
+     * @param maxPixels most pixels of an image, rows × columns
+     * @param pause between tries for a file that is not there
+     */
+    public static StoredPixels of(ImageStoreConfig config, long maxPixels, Duration pause) {
+        return new StoredPixels(
+                ImageStore.of(config, Limits.standard().maxFileBytes()), maxPixels, pause);
+    }
+
+    @Override
+    public void close() {
+        store.close();
     }
 
     @Override
@@ -46,21 +61,19 @@ public final class StoredPixels implements PixelSource {
                     "modality " + word(modality) + " is no radiography");
         }
         return switch (content(instance.sha256())) {
-            case DirectoryImageStore.Found(byte[] bytes) -> decode(instance, bytes);
-            case DirectoryImageStore.Missing m ->
+            case StoredContent.Found(byte[] bytes) -> decode(instance, bytes);
+            case StoredContent.Missing m ->
                     new ImageRead.Unusable(
                             NotAnalysableReason.IMAGE_NOT_FOUND,
                             "the image store has no such image; send it again");
-            case DirectoryImageStore.Damaged(String detail) ->
+            case StoredContent.Damaged(String detail) ->
                     new ImageRead.Unusable(NotAnalysableReason.CORRUPT_IMAGE, detail);
         };
     }
 
-    private DirectoryImageStore.Content content(String sha256) {
-        DirectoryImageStore.Content content = store.read(sha256);
-        for (int tries = 1;
-                tries < TRIES && content instanceof DirectoryImageStore.Missing;
-                tries++) {
+    private StoredContent content(String sha256) {
+        StoredContent content = store.read(sha256);
+        for (int tries = 1; tries < TRIES && content instanceof StoredContent.Missing; tries++) {
             try {
                 Thread.sleep(pause);
             } catch (InterruptedException e) {

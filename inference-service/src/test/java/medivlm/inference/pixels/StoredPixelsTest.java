@@ -41,7 +41,7 @@ class StoredPixelsTest {
 
     @BeforeEach
     void open() {
-        pixels = new StoredPixels(directory, LIMIT, Duration.ofMillis(5));
+        pixels = in(directory);
     }
 
     @Test
@@ -194,12 +194,16 @@ class StoredPixelsTest {
 
     @Test
     void storeThatIsNotMountedIsNoFaultOfTheImage() {
-        StoredPixels elsewhere =
-                new StoredPixels(directory.resolve("gone"), LIMIT, Duration.ofMillis(5));
+        StoredPixels elsewhere = in(directory.resolve("gone"));
 
         assertThatThrownBy(() -> elsewhere.read(Studies.image(7, "DX", "PA")))
                 .isInstanceOf(ImageStoreUnavailableException.class)
                 .hasMessageContaining("triage.image-store.directory");
+    }
+
+    private static StoredPixels in(Path directory) {
+        return new StoredPixels(
+                new DirectoryImageStore(directory, 1 << 20), LIMIT, Duration.ofMillis(5));
     }
 
     private ImageRead read(

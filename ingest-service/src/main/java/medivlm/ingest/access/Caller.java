@@ -1,7 +1,7 @@
 package medivlm.ingest.access;
 
+import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,9 +28,31 @@ public record Caller(String user, Set<String> sites, boolean admin) {
         return everywhere() || (!site.equals(ALL) && sites.contains(site));
     }
 
-    /** Whether they may see what some sites hold. */
-    public boolean maySee(Predicate<String> heldBy) {
-        return everywhere() || sites.stream().filter(site -> !site.equals(ALL)).anyMatch(heldBy);
+    /**
+     * Whether they may see what some sites hold.
+     *
+     * @throws E if that cannot be said
+     */
+    public <E extends Exception> boolean maySee(Holding<E> holding) throws E {
+        if (everywhere()) {
+            return true;
+        }
+        for (String site : namedSites()) {
+            if (holding.heldBy(site)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Says whether a site holds something. */
+    public interface Holding<E extends Exception> {
+        boolean heldBy(String site) throws E;
+    }
+
+    /** The sites that their token names one by one. */
+    public List<String> namedSites() {
+        return sites.stream().filter(site -> !site.equals(ALL)).sorted().toList();
     }
 
     /**
@@ -46,7 +68,7 @@ public record Caller(String user, Set<String> sites, boolean admin) {
         if (everywhere()) {
             return new SiteChoice.Chosen(defaultSite);
         }
-        var own = sites.stream().filter(site -> !site.equals(ALL)).toList();
+        List<String> own = namedSites();
         return switch (own.size()) {
             case 0 -> new SiteChoice.Forbidden();
             case 1 -> new SiteChoice.Chosen(own.getFirst());

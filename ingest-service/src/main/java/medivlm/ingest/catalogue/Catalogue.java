@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -46,12 +47,12 @@ public final class Catalogue {
      */
     public void record(String site, Entry entry) throws ImageStoreUnavailableException {
         Optional<Entry> known = find(site, entry.sopInstanceUid());
-        if (known.isPresent() && known.get().hash().equals(entry.hash())) {
+        Set<String> marks = marks(site, entry);
+        if (known.isPresent() && known.get().hash().equals(entry.hash()) && areThere(marks)) {
             return;
         }
-        String study = studyKey(site, entry.studyInstanceUid());
-        for (String folder : findableBy(site, entry)) {
-            mark(folder + "/" + study);
+        if (known.isPresent() && !known.get().hash().equals(entry.hash())) {
+            mark(replacedFolder(site, entry.studyInstanceUid()) + "/" + known.get().hash().hex());
         }
         if (known.isPresent() && !known.get().studyInstanceUid().equals(entry.studyInstanceUid())) {
             objects.delete(
@@ -59,7 +60,9 @@ public final class Catalogue {
                             + "/"
                             + keyOf(entry.sopInstanceUid()));
         }
-        mark(studyFolder(site, entry.studyInstanceUid()) + "/" + keyOf(entry.sopInstanceUid()));
+        for (String name : marks) {
+            mark(name);
+        }
         objects.put(instanceName(site, keyOf(entry.sopInstanceUid())), EntryCodec.encode(entry));
     }
 
@@ -127,6 +130,74 @@ public final class Catalogue {
                 .toList();
     }
 
+    /**
+     * Contents that instances of a study had before they came again with other content.
+     *
+     * @throws ImageStoreUnavailableException if the storage cannot be read
+     */
+    public List<ContentHash> replaced(String site, String studyInstanceUid)
+            throws ImageStoreUnavailableException {
+        return objects.list(replacedFolder(site, studyInstanceUid)).stream()
+                .map(ContentHash::parse)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /**
+     * Whether another instance of the site shows the same picture. The content of a DICOM file
+     * names its instance, so that it belongs to one.
+     *
+     * @throws ImageStoreUnavailableException if the storage cannot be read
+     */
+    public boolean isShared(String site, Entry entry) throws ImageStoreUnavailableException {
+        if (entry.isDicom()) {
+            return false;
+        }
+        String own = keyOf(entry.sopInstanceUid());
+        return objects.list(pictureFolder(site, entry.hash())).stream()
+                .anyMatch(key -> !key.equals(own));
+    }
+
+    /**
+     * Ends that a study is found by day, patient or accession number.
+     *
+     * @param instances all that it has
+     * @throws ImageStoreUnavailableException if the storage cannot be written; safe to do again
+     */
+    public void hide(String site, String studyInstanceUid, List<Entry> instances)
+            throws ImageStoreUnavailableException {
+        String study = studyKey(site, studyInstanceUid);
+        for (Entry instance : instances) {
+            for (String folder : findableBy(site, instance)) {
+                objects.delete(folder + "/" + study);
+            }
+        }
+    }
+
+    /**
+     * Forgets an instance.
+     *
+     * @throws ImageStoreUnavailableException if the storage cannot be written; safe to do again
+     */
+    public void forget(String site, Entry entry) throws ImageStoreUnavailableException {
+        String key = keyOf(entry.sopInstanceUid());
+        if (!entry.isDicom()) {
+            objects.delete(pictureFolder(site, entry.hash()) + "/" + key);
+        }
+        objects.delete(instanceName(site, key));
+        objects.delete(studyFolder(site, entry.studyInstanceUid()) + "/" + key);
+    }
+
+    /**
+     * Forgets a content that was replaced.
+     *
+     * @throws ImageStoreUnavailableException if the storage cannot be written; safe to do again
+     */
+    public void forgetReplaced(String site, String studyInstanceUid, ContentHash hash)
+            throws ImageStoreUnavailableException {
+        objects.delete(replacedFolder(site, studyInstanceUid) + "/" + hash.hex());
+    }
+
     private List<String> folders(String site, Whereabouts where)
             throws ImageStoreUnavailableException {
         String patient = where.patientId();
@@ -168,6 +239,28 @@ public final class Catalogue {
         }
     }
 
+    private boolean areThere(Set<String> marks) throws ImageStoreUnavailableException {
+        for (String name : marks) {
+            if (objects.get(name).isEmpty()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Names of all marks of an instance. */
+    private static Set<String> marks(String site, Entry entry) {
+        String key = keyOf(entry.sopInstanceUid());
+        String study = studyKey(site, entry.studyInstanceUid());
+        Set<String> marks = new LinkedHashSet<>();
+        findableBy(site, entry).forEach(folder -> marks.add(folder + "/" + study));
+        if (!entry.isDicom()) {
+            marks.add(pictureFolder(site, entry.hash()) + "/" + key);
+        }
+        marks.add(studyFolder(site, entry.studyInstanceUid()) + "/" + key);
+        return marks;
+    }
+
     /** Folders in which the study of an instance is found beside its own. */
     private static Set<String> findableBy(String site, Entry entry) {
         Set<String> folders = new HashSet<>();
@@ -205,6 +298,15 @@ public final class Catalogue {
 
     private static String studyFolderOfKey(String site, String key) {
         return siteFolder(site) + "/studies/" + key.substring(0, 2) + "/" + key;
+    }
+
+    private static String replacedFolder(String site, String studyInstanceUid) {
+        String key = studyKey(site, studyInstanceUid);
+        return siteFolder(site) + "/replaced/" + key.substring(0, 2) + "/" + key;
+    }
+
+    private static String pictureFolder(String site, ContentHash hash) {
+        return siteFolder(site) + "/pictures/" + hash.hex().substring(0, 2) + "/" + hash.hex();
     }
 
     private static String instanceName(String site, String key) {

@@ -1,42 +1,63 @@
 package medivlm.ingest.dicomweb;
 
-import java.nio.ByteBuffer;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import medivlm.dicom.Dataset;
 import medivlm.dicom.Element;
 import medivlm.dicom.Tag;
 import medivlm.dicom.Uid;
 import medivlm.dicom.Vr;
 import medivlm.dicom.web.BulkSource;
+import medivlm.ingest.rest.Problems;
+import medivlm.ingest.store.Spooled;
 
-/** Long values that were sent beside metadata, by their Content-Location (PS3.18 §8.6.1.1). */
-final class BulkParts implements BulkSource {
-    /** Bytes of all parts together that are held at a time. */
-    static final long MOST = 64L << 20;
-
+/**
+ * Long values that were sent beside metadata, by their Content-Location (PS3.18 §8.6.1.1), in files
+ * until they are asked for. Each stands for one attribute, so that what is in memory is bounded by
+ * what was sent.
+ */
+final class BulkParts implements BulkSource, AutoCloseable {
     private final Map<String, BulkPart> parts = new HashMap<>();
-    private long bytes;
+    private final Set<String> used = new HashSet<>();
 
-    private record BulkPart(String type, String syntax, ByteBuffer content) {}
+    private record BulkPart(String type, String syntax, Spooled content) {}
 
-    /** Adds a part; false where all together are too long. */
-    boolean add(String location, String type, String syntax, byte[] content) {
-        bytes += content.length;
-        parts.put(location, new BulkPart(type, syntax, ByteBuffer.wrap(content)));
-        return bytes <= MOST;
+    /**
+     * Adds a part, which is closed with the others.
+     *
+     * @throws medivlm.ingest.rest.ProblemException if its location is that of another one
+     */
+    void add(String location, String type, String syntax, Spooled content) {
+        BulkPart before = parts.put(location, new BulkPart(type, syntax, content));
+        if (before != null) {
+            before.content().close();
+            throw Problems.badRequest(
+                    "two parts have the same Content-Location",
+                    "give each long value a location of its own");
+        }
     }
 
+    /**
+     * The element of an address.
+     *
+     * @throws medivlm.ingest.rest.ProblemException if it stood for another attribute before
+     */
     @Override
     public Optional<Element> get(String uri, int tag, Vr vr) {
         BulkPart part = parts.get(uri);
         if (part == null) {
             return Optional.empty();
         }
-        byte[] content = new byte[part.content().remaining()];
-        part.content().duplicate().get(content);
+        if (!used.add(uri)) {
+            throw Problems.badRequest(
+                    Tag.format(tag) + " names a part that stands for another attribute already",
+                    "send each long value as a part of its own");
+        }
+        byte[] content = part.content().bytes();
         Dataset one =
                 tag == Tag.PIXEL_DATA && !isNative(part)
                         ? Dataset.builder().putFrames(List.of(content)).build()
@@ -52,6 +73,11 @@ final class BulkParts implements BulkSource {
             }
         }
         return Uid.EXPLICIT_VR_LITTLE_ENDIAN;
+    }
+
+    @Override
+    public void close() {
+        parts.values().forEach(part -> part.content().close());
     }
 
     private static boolean isNative(BulkPart part) {

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import medivlm.dicom.Dataset;
 import medivlm.dicom.DicomFile;
 import medivlm.dicom.DicomFormatException;
@@ -46,14 +47,14 @@ record InstanceFile(Entry entry, DicomFile file) {
     }
 
     /**
-     * Reads what is stored of it.
+     * Reads what is stored of it; what is made of it must not keep it.
      *
      * @throws medivlm.ingest.rest.ProblemException if it is not there or cannot be read as DICOM
      */
-    static InstanceFile of(Entry entry, Holdings holdings, Limits limits) {
-        try (Spooled content = holdings.content(entry)) {
-            return read(entry, content, limits);
-        }
+    static <T> T read(
+            Entry entry, Holdings holdings, Limits limits, Function<InstanceFile, T> reading) {
+        return holdings.read(
+                entry, content -> reading.apply(InstanceFile.read(entry, content, limits)));
     }
 
     /** All of it, as a file. */

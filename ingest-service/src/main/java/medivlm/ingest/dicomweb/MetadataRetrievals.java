@@ -81,12 +81,20 @@ public class MetadataRetrievals {
         List<byte[]> documents = new ArrayList<>();
         StringBuilder json = new StringBuilder("[");
         for (Entry entry : entries) {
-            Dataset said = said(entry);
             BulkAddress bulk = bulk(Searches.root(uri), entry);
+            String text =
+                    InstanceFile.read(
+                            entry,
+                            holdings,
+                            limits,
+                            file ->
+                                    xml
+                                            ? NativeXml.write(said(file), bulk)
+                                            : DicomJson.write(said(file), bulk));
             if (xml) {
-                documents.add(NativeXml.write(said, bulk).getBytes(StandardCharsets.UTF_8));
+                documents.add(text.getBytes(StandardCharsets.UTF_8));
             } else {
-                json.append(json.length() > 1 ? "," : "").append(DicomJson.write(said, bulk));
+                json.append(json.length() > 1 ? "," : "").append(text);
             }
         }
         return xml
@@ -94,9 +102,9 @@ public class MetadataRetrievals {
                 : Retrieved.cached(Response.ok(json.append(']').toString()).type(Searches.JSON));
     }
 
-    private Dataset said(Entry entry) {
-        DatasetBuilder said = InstanceFile.of(entry, holdings, limits).file().dataset().toBuilder();
-        return said.put(AVAILABLE_TRANSFER_SYNTAX, Vr.UI, Retrieved.syntax(entry)).build();
+    private static Dataset said(InstanceFile file) {
+        DatasetBuilder said = file.file().dataset().toBuilder();
+        return said.put(AVAILABLE_TRANSFER_SYNTAX, Vr.UI, Retrieved.syntax(file.entry())).build();
     }
 
     private static BulkAddress bulk(String root, Entry entry) {

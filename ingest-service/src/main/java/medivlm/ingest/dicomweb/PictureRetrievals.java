@@ -12,7 +12,6 @@ import medivlm.ingest.catalogue.Entry;
 import medivlm.ingest.rendering.ImageRendering;
 import medivlm.ingest.rendering.Rendered;
 import medivlm.ingest.rest.Problems;
-import medivlm.ingest.store.Spooled;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -55,11 +54,9 @@ public class PictureRetrievals {
 
     private Response picture(String study, String series, String instance, int longest) {
         Entry entry = holdings.find(study, series, instance).getFirst();
-        byte[] content;
-        try (Spooled spooled = holdings.content(entry)) {
-            content = spooled.bytes();
-        }
-        return switch (rendering.render(content, longest)) {
+        Rendered rendered =
+                holdings.read(entry, content -> rendering.render(content.bytes(), longest));
+        return switch (rendered) {
             case Rendered.Png png -> Retrieved.cached(Response.ok(png.bytes()).type("image/png"));
             case Rendered.NotRenderable(String detail) -> throw Problems.notRenderable(detail);
         };

@@ -39,8 +39,12 @@ public class ValueRetrievals {
             @PathParam("frames") String numbers,
             @HeaderParam("Accept") @Nullable String header,
             @QueryParam("accept") @Nullable String parameter) {
-        InstanceFile file = file(study, series, instance);
         AcceptedTypes accepted = AcceptedTypes.of(header, parameter);
+        Entry entry = holdings.find(study, series, instance).getFirst();
+        return InstanceFile.read(entry, holdings, limits, file -> frames(file, numbers, accepted));
+    }
+
+    private Response frames(InstanceFile file, String numbers, AcceptedTypes accepted) {
         String type = file.frameType();
         boolean single = accepted.names(OCTETS) && type.equals(OCTETS);
         if (!single && !accepted.takesParts(type, file.frameSyntax())) {
@@ -63,8 +67,13 @@ public class ValueRetrievals {
             @PathParam("path") String path,
             @HeaderParam("Accept") @Nullable String header) {
         AcceptedTypes accepted = AcceptedTypes.of(header, null);
-        InstanceFile file = file(study, series, instance);
-        byte[] value = file.bulk(path).orElseThrow(Problems::notFound);
+        Entry entry = holdings.find(study, series, instance).getFirst();
+        byte[] value =
+                InstanceFile.read(
+                        entry,
+                        holdings,
+                        limits,
+                        file -> file.bulk(path).orElseThrow(Problems::notFound));
         if (accepted.takesParts(OCTETS, Uid.EXPLICIT_VR_LITTLE_ENDIAN)) {
             return Retrieved.parts(OCTETS, OCTETS, List.of(value));
         }
@@ -72,10 +81,5 @@ public class ValueRetrievals {
             return Retrieved.cached(Response.ok(value).type(OCTETS));
         }
         throw Unacceptable.of(OCTETS, Uid.EXPLICIT_VR_LITTLE_ENDIAN);
-    }
-
-    private InstanceFile file(String study, String series, String instance) {
-        Entry entry = holdings.find(study, series, instance).getFirst();
-        return InstanceFile.of(entry, holdings, limits);
     }
 }

@@ -3,6 +3,7 @@ package medivlm.ingest.dimse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import medivlm.dicom.dimse.CommitmentRequest;
 import medivlm.dicom.dimse.CommitmentResult;
 import medivlm.dicom.dimse.CommitmentResult.Reason;
@@ -19,8 +20,14 @@ import medivlm.ingest.store.StoredContent;
  *
  * @param catalogue what each site has
  * @param store its content
+ * @param keptUnder the SOP Instance UID under which an instance is kept
  */
-record CommitmentCheck(Catalogue catalogue, ImageStore store) {
+record CommitmentCheck(Catalogue catalogue, ImageStore store, UnaryOperator<String> keptUnder) {
+
+    /** Instances are kept under their own identifiers. */
+    CommitmentCheck(Catalogue catalogue, ImageStore store) {
+        this(catalogue, store, UnaryOperator.identity());
+    }
 
     /**
      * The result for a request.
@@ -44,7 +51,7 @@ record CommitmentCheck(Catalogue catalogue, ImageStore store) {
 
     private Optional<Reason> obstacle(SopReference instance, String site)
             throws ImageStoreUnavailableException {
-        Optional<Entry> entry = catalogue.find(site, instance.sopInstance());
+        Optional<Entry> entry = catalogue.find(site, keptUnder.apply(instance.sopInstance()));
         if (entry.isEmpty()) {
             return Optional.of(Reason.NO_SUCH_OBJECT_INSTANCE);
         }
@@ -52,7 +59,10 @@ record CommitmentCheck(Catalogue catalogue, ImageStore store) {
             return Optional.of(Reason.CLASS_INSTANCE_CONFLICT);
         }
         return switch (store.read(entry.get().hash())) {
-            case StoredContent.Found found -> Optional.empty();
+            case StoredContent.Found(var content) -> {
+                content.close();
+                yield Optional.empty();
+            }
             case StoredContent.Absent absent -> Optional.of(Reason.NO_SUCH_OBJECT_INSTANCE);
             case StoredContent.Corrupt corrupt -> Optional.of(Reason.PROCESSING_FAILURE);
         };

@@ -16,6 +16,7 @@ import medivlm.dicom.net.Timeouts;
 import medivlm.ingest.catalogue.Catalogue;
 import medivlm.ingest.intake.Intake;
 import medivlm.ingest.intake.IntakeLedger;
+import medivlm.ingest.intake.Preparation;
 import medivlm.ingest.service.IngestConfig;
 import medivlm.ingest.store.ImageStore;
 import medivlm.ingest.store.ImageStoreUnavailableException;
@@ -52,6 +53,7 @@ public class DimseBean implements HealthCheck {
             SmallObjects objects,
             IntakeLedger ledger,
             MeterRegistry metrics,
+            Preparation preparation,
             Clock clock) {
         if (!config.enabled()) {
             return;
@@ -61,7 +63,7 @@ public class DimseBean implements HealthCheck {
         CommitmentDesk desk =
                 new CommitmentDesk(
                         rules,
-                        new CommitmentCheck(catalogue, store),
+                        new CommitmentCheck(catalogue, store, preparation::instance),
                         objects,
                         new Requestor(rules.own(), timeouts, TlsSockets.client(config.tls())),
                         clock,

@@ -1,8 +1,11 @@
 package medivlm.ingest.fhir;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -20,7 +23,17 @@ import medivlm.ingest.store.Spooled;
  * image is never on the heap. An attachment's {@code data} is the number of its file.
  */
 final class FhirBody implements AutoCloseable {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** Characters of names and values together, attachments not counted. */
+    private static final int MOST_TEXT = 4 << 20;
+
+    private static final ObjectMapper JSON =
+            new ObjectMapper(
+                    JsonFactory.builder()
+                            .streamReadConstraints(
+                                    StreamReadConstraints.builder()
+                                            .maxStringLength(MOST_TEXT)
+                                            .build())
+                            .build());
     private static final int MOST_DEPTH = 32;
     private static final int MOST_NODES = 200_000;
     private static final int MOST_ATTACHMENTS = 1_000;
@@ -29,6 +42,7 @@ final class FhirBody implements AutoCloseable {
     private final Attachments attachments;
     private final List<Spooled> contents = new ArrayList<>();
     private int nodes;
+    private long text;
     private JsonNode resource = JsonNodeFactory.instance.missingNode();
 
     private FhirBody(Attachments attachments) {
@@ -57,6 +71,8 @@ final class FhirBody implements AutoCloseable {
             }
             whole = true;
             return body;
+        } catch (StreamConstraintsException e) {
+            throw tooLong();
         } catch (JsonProcessingException e) {
             throw structure(
                     "the body is no JSON (line "
@@ -88,6 +104,7 @@ final class FhirBody implements AutoCloseable {
         ObjectNode object = JsonNodeFactory.instance.objectNode();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
+            count(name.length());
             JsonToken token = parser.nextToken();
             if (name.equals(DATA) && token == JsonToken.VALUE_STRING) {
                 if (contents.size() == MOST_ATTACHMENTS) {
@@ -119,13 +136,35 @@ final class FhirBody implements AutoCloseable {
                 }
                 yield array;
             }
-            case VALUE_STRING -> JsonNodeFactory.instance.textNode(parser.getText());
+            case VALUE_STRING -> text(parser);
             case VALUE_NULL -> JsonNodeFactory.instance.nullNode();
             case VALUE_TRUE -> JsonNodeFactory.instance.booleanNode(true);
             case VALUE_FALSE -> JsonNodeFactory.instance.booleanNode(false);
             // an identifier is a string in FHIR; a number is kept as it is written
-            default -> JsonNodeFactory.instance.textNode(parser.getText());
+            default -> text(parser);
         };
+    }
+
+    private JsonNode text(JsonParser parser) throws IOException, FhirFaultException {
+        count(parser.getTextLength());
+        return JsonNodeFactory.instance.textNode(parser.getText());
+    }
+
+    private void count(int characters) throws FhirFaultException {
+        text += characters;
+        if (text > MOST_TEXT) {
+            throw tooLong();
+        }
+    }
+
+    private static FhirFaultException tooLong() {
+        return new FhirFaultException(
+                FhirFault.Code.TOO_LONG,
+                "Resource",
+                "the resource has more than "
+                        + MOST_TEXT
+                        + " characters beside its attachments; send less text, or fewer images at"
+                        + " once");
     }
 
     private static FhirFaultException structure(String message) {

@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.UUID;
 import medivlm.ingest.store.ContentHash;
 import medivlm.ingest.store.ImageStoreUnavailableException;
+import medivlm.ingest.store.Spooled;
 import medivlm.ingest.store.StoredImage;
-import medivlm.schemas.Door;
 import medivlm.schemas.InstanceReceived;
 import medivlm.schemas.Topic;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +28,11 @@ public final class Intake {
     private final EventPublisher publisher;
     private final IntakeLedger ledger;
     private final Clock clock;
+    private final Preparation preparation;
 
     /**
+     * Keeps everything as it comes.
+     *
      * @param reader reads content
      * @param shelf where images are kept and looked up
      * @param publisher where they are announced
@@ -42,36 +45,86 @@ public final class Intake {
             EventPublisher publisher,
             IntakeLedger ledger,
             Clock clock) {
+        this(reader, shelf, publisher, ledger, clock, Preparation.none());
+    }
+
+    /**
+     * @param reader reads content
+     * @param shelf where images are kept and looked up
+     * @param publisher where they are announced
+     * @param ledger counts them
+     * @param clock gives the time of receipt
+     * @param preparation what becomes of them first
+     */
+    public Intake(
+            ImageReader reader,
+            Shelf shelf,
+            EventPublisher publisher,
+            IntakeLedger ledger,
+            Clock clock,
+            Preparation preparation) {
         this.reader = reader;
         this.shelf = shelf;
         this.publisher = publisher;
         this.ledger = ledger;
         this.clock = clock;
+        this.preparation = preparation;
     }
 
     /** Takes an upload. Taking the same again changes nothing. */
     public IntakeOutcome take(IntakeRequest request) {
-        Instant receivedAt = clock.instant();
+        List<Spooled> made = new ArrayList<>();
+        try {
+            return take(request, clock.instant(), made);
+        } catch (ImageStoreUnavailableException | PublishingFailedException e) {
+            ledger.unavailable(request.source().door());
+            return new IntakeOutcome.Unavailable(Objects.requireNonNull(e.getMessage()));
+        } finally {
+            made.forEach(Spooled::close);
+        }
+    }
+
+    /**
+     * @param made gets what has to be closed in the end
+     */
+    private IntakeOutcome take(IntakeRequest request, Instant receivedAt, List<Spooled> made)
+            throws ImageStoreUnavailableException, PublishingFailedException {
         List<ReadPart> readable = new ArrayList<>();
         List<RefusedPart> refused = new ArrayList<>();
         for (int i = 0; i < request.parts().size(); i++) {
             Part part = request.parts().get(i);
-            switch (read(part, request)) {
+            Reading reading = read(part, request);
+            if (reading instanceof ImageFacts) {
+                switch (preparation.prepare(part)) {
+                    case Preparation.Prepared.Ready(Part ready) -> {
+                        if (ready.content() != part.content()) {
+                            made.add(ready.content());
+                            part = ready;
+                            reading = read(ready.content(), request.site());
+                        }
+                    }
+                    case Preparation.Prepared.Refused(Refusal refusal) -> reading = refusal;
+                }
+            }
+            switch (reading) {
                 case ImageFacts facts -> readable.add(ReadPart.of(i, part, facts));
                 case Refusal refusal -> refused.add(new RefusedPart(i, refusal));
             }
         }
-        Door door = request.source().door();
-        refused.forEach(part -> ledger.refused(door, part.refusal().kind()));
-        if (readable.isEmpty()) {
-            return new IntakeOutcome.Refused(refused);
-        }
-        try {
-            return new IntakeOutcome.Taken(keepAndAnnounce(request, readable, receivedAt), refused);
-        } catch (ImageStoreUnavailableException | PublishingFailedException e) {
-            ledger.unavailable(door);
-            return new IntakeOutcome.Unavailable(Objects.requireNonNull(e.getMessage()));
-        }
+        refused.forEach(part -> ledger.refused(request.source().door(), part.refusal().kind()));
+        return readable.isEmpty()
+                ? new IntakeOutcome.Refused(refused)
+                : new IntakeOutcome.Taken(
+                        keepAndAnnounce(prepared(request), readable, receivedAt), refused);
+    }
+
+    private IntakeRequest prepared(IntakeRequest request) {
+        return new IntakeRequest(
+                request.site(),
+                request.source(),
+                preparation.hint(request.hint()),
+                request.parts(),
+                request.whole());
     }
 
     /**
@@ -99,13 +152,23 @@ public final class Intake {
     }
 
     private Reading read(Part part, IntakeRequest request) {
-        return switch (part.content().view(bytes -> reader.read(bytes, request.site()))) {
+        return switch (read(part.content(), request.site())) {
             case Refusal refusal -> refusal;
             case ImageFacts facts -> {
                 Reading compared = compare(facts, request.hint());
-                yield compared instanceof Refusal ? compared : compare(facts, part.claim());
+                if (compared instanceof Refusal) {
+                    yield compared;
+                }
+                compared = compare(facts, part.claim());
+                yield compared instanceof Refusal
+                        ? compared
+                        : preparation.refusal(facts).<Reading>map(refusal -> refusal).orElse(facts);
             }
         };
+    }
+
+    private Reading read(Spooled content, String site) {
+        return content.view(bytes -> reader.read(bytes, site));
     }
 
     private static Reading compare(ImageFacts facts, @Nullable Claim claim) {
@@ -165,6 +228,9 @@ public final class Intake {
         // after the events: what the catalogue holds is committed to, and its sender may delete it
         for (int i = 0; i < events.size(); i++) {
             shelf.record(events.get(i), parts.get(i).facts().attributes());
+        }
+        for (InstanceReceived event : events) {
+            shelf.confirm(event);
         }
         List<TakenInstance> taken = new ArrayList<>();
         for (int i = 0; i < events.size(); i++) {

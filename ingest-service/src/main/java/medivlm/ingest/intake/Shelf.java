@@ -7,6 +7,8 @@ import medivlm.dicom.Tag;
 import medivlm.ingest.catalogue.Catalogue;
 import medivlm.ingest.catalogue.Entry;
 import medivlm.ingest.catalogue.SameInstance;
+import medivlm.ingest.retention.Deletion;
+import medivlm.ingest.retention.DeletionLedger;
 import medivlm.ingest.store.ContentHash;
 import medivlm.ingest.store.ImageStore;
 import medivlm.ingest.store.ImageStoreUnavailableException;
@@ -24,8 +26,10 @@ import org.jspecify.annotations.Nullable;
  * @param store keeps the content
  * @param catalogue keeps what is known of it
  * @param same compares encodings
+ * @param deletions says which studies are being deleted
  */
-public record Shelf(ImageStore store, Catalogue catalogue, SameInstance same) {
+public record Shelf(
+        ImageStore store, Catalogue catalogue, SameInstance same, DeletionLedger deletions) {
 
     /** Makes an image durable for a site. */
     KeptImage keep(ReadPart part, String site) throws ImageStoreUnavailableException {
@@ -44,11 +48,15 @@ public record Shelf(ImageStore store, Catalogue catalogue, SameInstance same) {
 
     private boolean isSame(Entry known, ReadPart part, String site)
             throws ImageStoreUnavailableException {
-        return !known.hash().equals(part.hash())
-                && known.isDicom()
-                && store.heldBy(known.hash(), site)
-                && store.read(known.hash()) instanceof StoredContent.Found(var content)
-                && same.same(content, part.part().content());
+        if (known.hash().equals(part.hash())
+                || !known.isDicom()
+                || !store.heldBy(known.hash(), site)
+                || !(store.read(known.hash()) instanceof StoredContent.Found(var stored))) {
+            return false;
+        }
+        try (stored) {
+            return same.same(stored, part.part().content());
+        }
     }
 
     /** Records what was kept, under the identifiers of its event. */
@@ -63,6 +71,26 @@ public record Shelf(ImageStore store, Catalogue catalogue, SameInstance same) {
                         image.mediaType(),
                         image.transferSyntax(),
                         event.receivedAt()));
+    }
+
+    /**
+     * Makes sure that no deletion took away what was recorded, or is about to: only then may its
+     * sender be told that it is kept.
+     *
+     * @throws ImageStoreUnavailableException if one did; everything is to be sent again
+     */
+    void confirm(InstanceReceived event) throws ImageStoreUnavailableException {
+        ContentHash hash = new ContentHash(event.instance().sha256());
+        for (Deletion deletion : deletions.pending()) {
+            if (deletion.study().equals(event.study()) || deletion.contents().contains(hash)) {
+                throw ImageStoreUnavailableException.unusable(
+                        "the study is being deleted; send it again in a minute");
+            }
+        }
+        if (!store.isKept(hash, event.site())) {
+            throw ImageStoreUnavailableException.unusable(
+                    "the study was deleted while it came in; send it again");
+        }
     }
 
     /** What the content says, filled up with what the event knows from elsewhere. */

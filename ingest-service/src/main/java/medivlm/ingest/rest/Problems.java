@@ -16,6 +16,16 @@ public final class Problems {
                 Problem.of("bad-request", "The request cannot be read", 400, detail, remedy));
     }
 
+    /**
+     * More than is taken at once.
+     *
+     * @param detail what is too large, and the limit
+     */
+    public static ProblemException tooLarge(String detail, String remedy) {
+        return new ProblemException(
+                Problem.of("too-large", "The request is too large", 413, detail, remedy));
+    }
+
     /** The site is none of the caller's. */
     public static ProblemException forbiddenSite() {
         return new ProblemException(
@@ -50,6 +60,44 @@ public final class Problems {
                         "check the 64 hexadecimal digits and the sites of the token"));
     }
 
+    /**
+     * It was deleted.
+     *
+     * @param what what, of which site
+     */
+    public static ProblemException gone(String what) {
+        return new ProblemException(
+                Problem.of(
+                        "deleted",
+                        "Deleted",
+                        410,
+                        what
+                                + " was deleted with its study, by an administrator or because its"
+                                + " time was over",
+                        "ask an administrator for the reason (GET /api/deletions); send the study"
+                                + " again if it is needed"));
+    }
+
+    static ProblemException noSuchStudy(String site) {
+        return new ProblemException(
+                Problem.of(
+                        "not-found",
+                        "No such study",
+                        404,
+                        "site " + site + " has no study with this Study Instance UID",
+                        "check the UID, or name the site with ?site="));
+    }
+
+    static ProblemException noSuchDeletion(String site) {
+        return new ProblemException(
+                Problem.of(
+                        "not-found",
+                        "No such deletion",
+                        404,
+                        "no study of site " + site + " with this Study Instance UID was deleted",
+                        "check the UID, or name the site with ?site="));
+    }
+
     static ProblemException noSuchFrame(String detail) {
         return new ProblemException(
                 Problem.of(
@@ -71,15 +119,20 @@ public final class Problems {
                         "fetch the stored file and open it in a DICOM viewer"));
     }
 
-    /** What is stored is damaged. */
-    public static ProblemException corrupt() {
+    /**
+     * What is stored is damaged.
+     *
+     * @param what which image of which study
+     */
+    public static ProblemException corrupt(String what) {
         return new ProblemException(
                 Problem.of(
                         "corrupt",
                         "The stored image is damaged",
                         500,
-                        "what the image store holds does not have its checksum",
-                        "send the image again: the good copy replaces the damaged one"));
+                        "what the image store holds as " + what + " does not have its checksum",
+                        "send that study again: the good copy replaces the damaged one; have the"
+                                + " storage looked at"));
     }
 
     /** All parts were refused: the status of the first, and each by itself. */

@@ -10,6 +10,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.nio.file.Files;
 import medivlm.dicom.Limits;
 import medivlm.ingest.intake.SniffingReader;
 import medivlm.ingest.rendering.ImageRendering;
@@ -45,8 +47,15 @@ public class StoredImages {
             return cached(unchanged, hash);
         }
         Spooled content = images.content(hash);
+        StreamingOutput body =
+                out -> {
+                    try (content) {
+                        Files.copy(content.file(), out);
+                    }
+                };
         return cached(
-                Response.ok(content.file().toFile(), content.view(SniffingReader::mediaType)),
+                Response.ok(body, content.view(SniffingReader::mediaType))
+                        .header("Content-Length", content.length()),
                 hash);
     }
 
@@ -66,7 +75,7 @@ public class StoredImages {
         if (unchanged != null) {
             return cached(unchanged, hash);
         }
-        return switch (rendering.render(images.content(hash).bytes(), max)) {
+        return switch (rendering.render(images.bytes(hash), max)) {
             case Rendered.Png png -> cached(Response.ok(png.bytes(), "image/png"), hash);
             case Rendered.NotRenderable(String detail) -> throw Problems.notRenderable(detail);
         };

@@ -3,23 +3,29 @@ package medivlm.ingest.rest;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.Response;
-import medivlm.ingest.access.Caller;
+import medivlm.ingest.retention.DeletionLedger;
 import medivlm.ingest.service.IngestConfig;
 import medivlm.ingest.store.ContentHash;
 import medivlm.ingest.store.ImageStore;
 import medivlm.ingest.store.ImageStoreUnavailableException;
 import medivlm.ingest.store.Spooled;
 import medivlm.ingest.store.StoredContent;
+import org.jboss.logging.Logger;
 
 /** What the caller may see of the image store; the rest does not exist for them. */
 @RequestScoped
 public class VisibleImages {
+    private static final Logger LOG = Logger.getLogger(VisibleImages.class);
+
     private final ImageStore store;
+    private final DeletionLedger deletions;
     private final Callers callers;
     private final IngestConfig config;
 
-    VisibleImages(ImageStore store, Callers callers, IngestConfig config) {
+    VisibleImages(
+            ImageStore store, DeletionLedger deletions, Callers callers, IngestConfig config) {
         this.store = store;
+        this.deletions = deletions;
         this.callers = callers;
         this.config = config;
     }
@@ -31,15 +37,32 @@ public class VisibleImages {
      */
     ContentHash visible(String sha256) {
         ContentHash hash = ContentHash.parse(sha256).orElseThrow(Problems::notFound);
-        Caller caller = callers.caller();
-        if (!caller.maySee(site -> store.heldBy(hash, site))) {
-            throw Problems.notFound();
+        try {
+            if (callers.caller().maySee(site -> store.heldBy(hash, site))) {
+                return hash;
+            }
+            if (callers.caller().maySee(site -> deletions.isGone(site, hash))) {
+                throw Problems.gone("the image");
+            }
+        } catch (ImageStoreUnavailableException e) {
+            throw Problems.unavailable(String.valueOf(e.getMessage()), config.retryAfter());
         }
-        return hash;
+        throw Problems.notFound();
     }
 
     /**
-     * What lies there.
+     * What lies there, as an array.
+     *
+     * @throws ProblemException if it is gone or damaged, or the store cannot be read now
+     */
+    byte[] bytes(ContentHash hash) {
+        try (Spooled content = content(hash)) {
+            return content.bytes();
+        }
+    }
+
+    /**
+     * What lies there; to be closed.
      *
      * @throws ProblemException if it is gone or damaged, or the store cannot be read now
      */
@@ -47,8 +70,14 @@ public class VisibleImages {
         try {
             return switch (store.read(hash)) {
                 case StoredContent.Found found -> found.content();
-                case StoredContent.Absent() -> throw Problems.notFound();
-                case StoredContent.Corrupt(var _) -> throw Problems.corrupt();
+                case StoredContent.Absent() ->
+                        throw deletions.isGone(hash)
+                                ? Problems.gone("the image")
+                                : Problems.notFound();
+                case StoredContent.Corrupt(var _) -> {
+                    LOG.errorf("event=stored_image_damaged image=%s remedy=send_again", hash.hex());
+                    throw Problems.corrupt("image " + hash.hex());
+                }
             };
         } catch (ImageStoreUnavailableException e) {
             throw Problems.unavailable(String.valueOf(e.getMessage()), config.retryAfter());

@@ -7,7 +7,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready while a small file can be written durably. */
+/** Ready while a small object can be written durably. */
 @Readiness
 @ApplicationScoped
 public class ImageStoreHealth implements HealthCheck {

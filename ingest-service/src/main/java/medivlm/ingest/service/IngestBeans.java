@@ -2,7 +2,9 @@ package medivlm.ingest.service;
 
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -10,10 +12,13 @@ import java.time.Clock;
 import medivlm.dicom.Limits;
 import medivlm.ingest.catalogue.Catalogue;
 import medivlm.ingest.catalogue.SameInstance;
+import medivlm.ingest.deidentify.Deidentification;
+import medivlm.ingest.deidentify.Pseudonyms;
 import medivlm.ingest.dicom.DicomImageReader;
 import medivlm.ingest.intake.EventPublisher;
 import medivlm.ingest.intake.Intake;
 import medivlm.ingest.intake.IntakeLedger;
+import medivlm.ingest.intake.Preparation;
 import medivlm.ingest.intake.Shelf;
 import medivlm.ingest.intake.SniffingReader;
 import medivlm.ingest.kafka.KafkaConfig;
@@ -21,11 +26,12 @@ import medivlm.ingest.kafka.KafkaConnection;
 import medivlm.ingest.kafka.KafkaEventPublisher;
 import medivlm.ingest.picture.PictureReader;
 import medivlm.ingest.rendering.GrayFrames;
-import medivlm.ingest.store.DirectoryImageStore;
-import medivlm.ingest.store.DirectoryObjects;
+import medivlm.ingest.retention.DeletionLedger;
+import medivlm.ingest.retention.StudyDeletions;
 import medivlm.ingest.store.ImageStore;
 import medivlm.ingest.store.SmallObjects;
 import medivlm.schemas.EventCodec;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the plain Java objects of the service from its configuration. */
@@ -40,6 +46,7 @@ public class IngestBeans {
     private static final long MOST_FRAME_BYTES = 64L << 20;
 
     private static final int SHARE_OF_HEAP = 8;
+    private static final Logger LOG = Logger.getLogger(IngestBeans.class);
 
     @Produces
     @Singleton
@@ -70,20 +77,21 @@ public class IngestBeans {
 
     @Produces
     @Singleton
-    ImageStore store(ImageStoreConfig config) {
-        return new DirectoryImageStore(config.directory(), config.reserve().asLongValue());
-    }
-
-    @Produces
-    @Singleton
-    SmallObjects objects(ImageStoreConfig config) {
-        return new DirectoryObjects(config.directory());
-    }
-
-    @Produces
-    @Singleton
     Catalogue catalogue(SmallObjects objects) {
         return new Catalogue(objects);
+    }
+
+    @Produces
+    @Singleton
+    DeletionLedger deletionLedger(SmallObjects objects) {
+        return new DeletionLedger(objects);
+    }
+
+    @Produces
+    @Singleton
+    StudyDeletions studyDeletions(
+            Catalogue catalogue, ImageStore store, DeletionLedger ledger, Clock clock) {
+        return new StudyDeletions(catalogue, store, ledger, clock);
     }
 
     @Produces
@@ -108,8 +116,10 @@ public class IngestBeans {
             Limits limits,
             ImageStore store,
             Catalogue catalogue,
+            DeletionLedger deletions,
             EventPublisher publisher,
             IntakeLedger ledger,
+            Preparation preparation,
             Clock clock) {
         return new Intake(
                 new SniffingReader(
@@ -118,10 +128,32 @@ public class IngestBeans {
                                 site -> config.siteZones().getOrDefault(site, config.zone())),
                         new PictureReader(config.maxPixels()),
                         config.maxInstanceSize().asLongValue()),
-                new Shelf(store, catalogue, new SameInstance(limits)),
+                new Shelf(store, catalogue, new SameInstance(limits), deletions),
                 publisher,
                 ledger,
-                clock);
+                clock,
+                preparation);
+    }
+
+    @Produces
+    @Singleton
+    Preparation preparation(IngestConfig config, Limits limits, ImageStore store) {
+        if (!config.deidentify()) {
+            return Preparation.none();
+        }
+        String key =
+                config.deidentificationKey()
+                        .orElseThrow(() ->
+                                new IllegalStateException(
+                                        "triage.ingest.deidentify needs"
+                                                + " TRIAGE_INGEST_DEIDENTIFICATION_KEY, a secret of"
+                                                + " 32 characters or more that stays the same"));
+        return new Deidentification(new Pseudonyms(key), store, limits);
+    }
+
+    /** A key that is missing is seen at start, not with the first image. */
+    void check(@Observes StartupEvent event, Preparation preparation) {
+        LOG.infof("event=intake_ready deidentify=%s", preparation instanceof Deidentification);
     }
 
     /** W3C Trace Context of the current span, null outside of one. */

@@ -29,8 +29,8 @@ public record ContentHash(String hex) {
         return of(digest(), content);
     }
 
-    /** The address of what a stream gives until its end. */
-    static ContentHash of(InputStream in) throws IOException {
+    /** The address of what a stream gives until its end; it is not closed. */
+    public static ContentHash of(InputStream in) throws IOException {
         MessageDigest digest = digest();
         byte[] chunk = new byte[CHUNK];
         for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {

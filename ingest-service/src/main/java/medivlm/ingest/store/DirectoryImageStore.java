@@ -2,16 +2,14 @@ package medivlm.ingest.store;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.util.regex.Pattern;
 
 /**
  * Image store in a directory: {@code sha256/ab/cd/<64 hex>} holds the content and an empty file
@@ -21,12 +19,8 @@ import java.util.regex.Pattern;
  * file, which the next start deletes, and no more than a chunk of it is ever on the heap.
  */
 public final class DirectoryImageStore implements ImageStore {
-    private static final int CHUNK = 1 << 16;
-    private static final Pattern SITE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
-
     private final Path root;
-    private final Incoming incoming;
-    private final long reserveBytes;
+    private final Spool spool;
     private final DurableFolders folders = new DurableFolders();
 
     /**
@@ -35,59 +29,13 @@ public final class DirectoryImageStore implements ImageStore {
      */
     public DirectoryImageStore(Path root, long reserveBytes) {
         this.root = root.toAbsolutePath();
-        this.incoming = new Incoming(this.root.resolve("incoming"));
-        this.reserveBytes = reserveBytes;
+        this.spool = new Spool(this.root.resolve("incoming"), reserveBytes);
     }
 
     @Override
     public Spooled spool(InputStream in, long maxBytes)
             throws ImageStoreUnavailableException, IOException {
-        Path file;
-        FileChannel channel;
-        long room;
-        try {
-            file = incoming.file();
-            room = Files.getFileStore(incoming.directory()).getUsableSpace() - reserveBytes;
-            channel =
-                    FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        } catch (IOException e) {
-            throw ImageStoreUnavailableException.of(e);
-        }
-        boolean done = false;
-        try (channel) {
-            Spooled spooled = copy(in, maxBytes, channel, room, file);
-            done = true;
-            return spooled;
-        } finally {
-            if (!done) {
-                Files.deleteIfExists(file);
-            }
-        }
-    }
-
-    private static Spooled copy(
-            InputStream in, long maxBytes, FileChannel channel, long room, Path file)
-            throws ImageStoreUnavailableException, IOException {
-        MessageDigest digest = ContentHash.digest();
-        byte[] chunk = new byte[CHUNK];
-        long length = 0;
-        while (length <= maxBytes) {
-            int count = in.read(chunk, 0, (int) Math.min(CHUNK, maxBytes + 1 - length));
-            if (count < 0) {
-                break;
-            }
-            length += count;
-            digest.update(chunk, 0, count);
-            try {
-                if (length > room) {
-                    throw new IOException("No space left on device above the reserve");
-                }
-                writeAll(channel, ByteBuffer.wrap(chunk, 0, count));
-            } catch (IOException e) {
-                throw ImageStoreUnavailableException.of(e);
-            }
-        }
-        return new Spooled(file, ContentHash.of(digest, new byte[0]), length, true);
+        return spool.take(in, maxBytes);
     }
 
     @Override
@@ -130,42 +78,48 @@ public final class DirectoryImageStore implements ImageStore {
 
     @Override
     public boolean heldBy(ContentHash hash, String site) {
-        return SITE.matcher(site).matches() && Files.exists(markerOf(hash, site));
+        return ImageName.isSite(site) && Files.exists(markerOf(hash, site));
     }
 
     @Override
-    public void probe() throws ImageStoreUnavailableException {
+    public boolean isKept(ContentHash hash, String site) {
+        return heldBy(hash, site) && Files.exists(fileOf(hash));
+    }
+
+    @Override
+    public void release(ContentHash hash, String site) throws ImageStoreUnavailableException {
+        Path file = fileOf(hash);
+        Path folder = file.resolveSibling(".").normalize();
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
         try {
-            Path file = incoming.file();
-            try (FileChannel channel =
-                    FileChannel.open(
-                            file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-                if (Files.getFileStore(incoming.directory()).getUsableSpace() - 1 < reserveBytes) {
-                    throw new IOException("No space left on device above the reserve");
+            Files.deleteIfExists(markerOf(hash, site));
+            DurableFolders.flush(folder);
+            try (DirectoryStream<Path> markers =
+                    Files.newDirectoryStream(folder, hash.hex() + ".site-*")) {
+                if (markers.iterator().hasNext()) {
+                    return;
                 }
-                writeAll(channel, ByteBuffer.wrap(new byte[] {1}));
-                channel.force(true);
-            } finally {
-                Files.deleteIfExists(file);
             }
+            Files.deleteIfExists(file);
+            DurableFolders.flush(folder);
         } catch (IOException e) {
             throw ImageStoreUnavailableException.of(e);
         }
     }
 
+    @Override
+    public void probe() throws ImageStoreUnavailableException {
+        spool.probe();
+    }
+
     private Path fileOf(ContentHash hash) {
-        String hex = hash.hex();
-        return root.resolve("sha256")
-                .resolve(hex.substring(0, 2))
-                .resolve(hex.substring(2, 4))
-                .resolve(hex);
+        return root.resolve(ImageName.content(hash));
     }
 
     private Path markerOf(ContentHash hash, String site) {
-        if (!SITE.matcher(site).matches()) {
-            throw new IllegalArgumentException("a site code has 1 to 64 of A-Z a-z 0-9 . _ -");
-        }
-        return fileOf(hash).resolveSibling(hash.hex() + ".site-" + site);
+        return root.resolve(ImageName.marker(hash, site));
     }
 
     private static boolean isIntact(Path file, ContentHash hash, long length) throws IOException {
@@ -190,12 +144,6 @@ public final class DirectoryImageStore implements ImageStore {
             channel.force(true);
         }
         Files.move(content.file(), file, StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    private static void writeAll(FileChannel channel, ByteBuffer bytes) throws IOException {
-        while (bytes.hasRemaining()) {
-            channel.write(bytes);
-        }
     }
 
     private static void createEmpty(Path marker) throws IOException {

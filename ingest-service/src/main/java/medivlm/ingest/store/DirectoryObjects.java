@@ -86,7 +86,10 @@ public final class DirectoryObjects implements SmallObjects {
     @Override
     public void delete(String name) throws ImageStoreUnavailableException {
         try {
-            Files.deleteIfExists(fileOf(name));
+            Path file = fileOf(name);
+            if (Files.deleteIfExists(file)) {
+                DurableFolders.flush(file.resolveSibling(".").normalize());
+            }
         } catch (IOException e) {
             throw ImageStoreUnavailableException.of(e);
         }

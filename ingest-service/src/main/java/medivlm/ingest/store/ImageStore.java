@@ -33,14 +33,34 @@ public interface ImageStore {
     StoredImage put(Spooled content, String site) throws ImageStoreUnavailableException;
 
     /**
-     * Finds content and verifies its checksum.
+     * Finds content and verifies its checksum, at every read.
      *
+     * @return what was found; close it, for some storage has to fetch it first
      * @throws ImageStoreUnavailableException if the storage cannot be read
      */
     StoredContent read(ContentHash hash) throws ImageStoreUnavailableException;
 
-    /** Whether this site has stored this content: the right to see it ends at the site. */
-    boolean heldBy(ContentHash hash, String site);
+    /**
+     * Whether this site has stored this content: the right to see it ends at the site.
+     *
+     * @throws ImageStoreUnavailableException if the storage cannot be read
+     */
+    boolean heldBy(ContentHash hash, String site) throws ImageStoreUnavailableException;
+
+    /**
+     * Whether this site has stored this content and it is there, its checksum not looked at.
+     *
+     * @throws ImageStoreUnavailableException if the storage cannot be read
+     */
+    boolean isKept(ContentHash hash, String site) throws ImageStoreUnavailableException;
+
+    /**
+     * Ends that a site holds content; content that no site holds any more is deleted. Nobody may
+     * put the same content at the same time and rely on it: see {@link #isKept}.
+     *
+     * @throws ImageStoreUnavailableException if that could not be done; safe to do again
+     */
+    void release(ContentHash hash, String site) throws ImageStoreUnavailableException;
 
     /**
      * Proves with a small write that content could be stored now.

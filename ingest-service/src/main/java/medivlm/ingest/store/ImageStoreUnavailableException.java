@@ -23,6 +23,33 @@ public final class ImageStoreUnavailableException extends Exception {
         this.full = full;
     }
 
+    /**
+     * It is the space that is missing.
+     *
+     * @param message what is full and what to do, one sentence
+     */
+    public static ImageStoreUnavailableException full(String message, Throwable cause) {
+        return new ImageStoreUnavailableException(message, true, cause);
+    }
+
+    /**
+     * It cannot be used for another reason.
+     *
+     * @param message what is wrong and what to do, one sentence
+     */
+    public static ImageStoreUnavailableException unusable(String message, Throwable cause) {
+        return new ImageStoreUnavailableException(message, false, cause);
+    }
+
+    /**
+     * It cannot take this now, though nothing is broken.
+     *
+     * @param message why and what to do, one sentence
+     */
+    public static ImageStoreUnavailableException unusable(String message) {
+        return new ImageStoreUnavailableException(message, false);
+    }
+
     /** What a failed access to a file means; says nothing of its name. */
     static ImageStoreUnavailableException of(IOException e) {
         boolean full = isFull(e.getMessage());

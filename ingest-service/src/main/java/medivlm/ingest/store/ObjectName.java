@@ -3,7 +3,7 @@ package medivlm.ingest.store;
 import java.util.regex.Pattern;
 
 /** The form of names of {@link SmallObjects}: no segment leads out of its folder. */
-final class ObjectName {
+public final class ObjectName {
     private static final Pattern FORM =
             Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*");
 
@@ -14,7 +14,7 @@ final class ObjectName {
      *
      * @throws IllegalArgumentException if it has another form
      */
-    static String checked(String name) {
+    public static String checked(String name) {
         if (name.length() > 512 || !FORM.matcher(name).matches()) {
             throw new IllegalArgumentException("no name of a small object");
         }

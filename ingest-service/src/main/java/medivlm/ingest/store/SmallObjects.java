@@ -34,7 +34,7 @@ public interface SmallObjects {
     List<String> list(String folder) throws ImageStoreUnavailableException;
 
     /**
-     * Deletes an object; nothing happens where there is none.
+     * Deletes an object, durably; nothing happens where there is none.
      *
      * @throws ImageStoreUnavailableException if the storage cannot be written
      */

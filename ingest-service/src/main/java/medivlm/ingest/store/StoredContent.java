@@ -6,7 +6,8 @@ public sealed interface StoredContent {
     /**
      * The content, its checksum verified.
      *
-     * @param content where it lies; closing it changes nothing
+     * @param content where it lies; whoever asked for it closes it, which changes nothing of what
+     *     is stored
      */
     record Found(Spooled content) implements StoredContent {}
 

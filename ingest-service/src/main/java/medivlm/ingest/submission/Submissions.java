@@ -122,10 +122,10 @@ public final class Submissions {
         Fetched nowhere =
                 new Fetched.Rejected("this site has no such image in the store; upload it first");
         ContentHash hash = ContentHash.parseUri(image.uri()).orElse(null);
-        if (hash == null || !store.heldBy(hash, site)) {
-            return nowhere;
-        }
         try {
+            if (hash == null || !store.heldBy(hash, site)) {
+                return nowhere;
+            }
             return switch (store.read(hash)) {
                 case StoredContent.Found found -> new Fetched.Content(found.content());
                 case StoredContent.Absent() -> nowhere;

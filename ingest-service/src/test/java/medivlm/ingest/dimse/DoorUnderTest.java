@@ -31,8 +31,11 @@ import medivlm.ingest.intake.Intake;
 import medivlm.ingest.intake.Shelf;
 import medivlm.ingest.intake.SniffingReader;
 import medivlm.ingest.picture.PictureReader;
+import medivlm.ingest.retention.DeletionLedger;
 import medivlm.ingest.store.DirectoryImageStore;
 import medivlm.ingest.store.DirectoryObjects;
+import medivlm.ingest.store.ImageStore;
+import medivlm.ingest.store.SmallObjects;
 
 /** The DICOM door on a free loopback port, with a real store and a publisher that remembers. */
 final class DoorUnderTest implements AutoCloseable {
@@ -44,7 +47,7 @@ final class DoorUnderTest implements AutoCloseable {
 
     final Fakes fakes = new Fakes();
     final Catalogue catalogue;
-    final DirectoryImageStore store;
+    final ImageStore store;
     private final AssociationServer server;
     private final CommitmentDesk commitments;
 
@@ -63,8 +66,22 @@ final class DoorUnderTest implements AutoCloseable {
             Map<AeTitle, InetSocketAddress> addresses,
             ServerSocketFactory sockets)
             throws Exception {
-        store = new DirectoryImageStore(directory, reserve);
-        DirectoryObjects objects = new DirectoryObjects(directory);
+        this(
+                new DirectoryImageStore(directory, reserve),
+                new DirectoryObjects(directory),
+                mostAssociations,
+                addresses,
+                sockets);
+    }
+
+    DoorUnderTest(
+            ImageStore store,
+            SmallObjects objects,
+            int mostAssociations,
+            Map<AeTitle, InetSocketAddress> addresses,
+            ServerSocketFactory sockets)
+            throws Exception {
+        this.store = store;
         catalogue = new Catalogue(objects);
         Limits limits = Limits.standard();
         Intake intake =
@@ -73,7 +90,11 @@ final class DoorUnderTest implements AutoCloseable {
                                 new DicomImageReader(limits, site -> ZoneId.of("UTC")),
                                 new PictureReader(1_000_000),
                                 MAX_BYTES),
-                        new Shelf(store, catalogue, new SameInstance(limits)),
+                        new Shelf(
+                                store,
+                                catalogue,
+                                new SameInstance(limits),
+                                new DeletionLedger(objects)),
                         fakes,
                         fakes,
                         Clock.systemUTC());

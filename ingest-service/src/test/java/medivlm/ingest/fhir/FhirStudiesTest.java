@@ -182,6 +182,23 @@ class FhirStudiesTest {
     }
 
     @Test
+    void textBesideTheAttachmentsIsBoundedTogether() throws IOException {
+        String study = attached(Samples.png(1));
+        String million = "x".repeat(1 << 20);
+        String texts = String.join("\",\"", million, million, million, million);
+
+        assertFault(
+                study.replaceFirst("\\{", "{\"note\":[\"" + texts + "\"],"),
+                "Resource",
+                "characters beside its attachments");
+        assertFault(
+                study.replaceFirst("\\{", "{\"note\":\"" + million.repeat(5) + "\","),
+                "Resource",
+                "characters beside its attachments");
+        assertThat(leftovers()).isEmpty();
+    }
+
+    @Test
     void nothingIsTakenWhileKafkaIsDown() {
         kafka.down = true;
         assertThatThrownBy(() -> take(attached(Samples.png(1))))

@@ -18,11 +18,16 @@ import medivlm.dicom.Limits;
 import medivlm.dicom.Tag;
 import medivlm.ingest.Samples;
 import medivlm.ingest.Shelves;
+import medivlm.ingest.catalogue.Catalogue;
 import medivlm.ingest.dicom.DicomImageReader;
 import medivlm.ingest.picture.PictureReader;
+import medivlm.ingest.retention.Deletion;
+import medivlm.ingest.retention.DeletionLedger;
+import medivlm.ingest.retention.StudyDeletions;
 import medivlm.ingest.store.ContentHash;
 import medivlm.ingest.store.Contents;
 import medivlm.ingest.store.DirectoryImageStore;
+import medivlm.ingest.store.DirectoryObjects;
 import medivlm.ingest.store.ImageStoreUnavailableException;
 import medivlm.ingest.store.StoredContent;
 import medivlm.schemas.Door;
@@ -98,6 +103,29 @@ class IntakeTest {
 
         assertThat(taken.taken()).hasSize(1);
         assertThat(fakes.published).hasSize(1);
+    }
+
+    @Test
+    void imageOfAStudyThatIsBeingDeletedIsToBeSentAgain() throws Exception {
+        byte[] file = file(radiograph(STUDY + ".3"));
+        take(StudyHint.none(), file);
+        DirectoryObjects objects = new DirectoryObjects(directory);
+        StudyDeletions deletions =
+                new StudyDeletions(
+                        new Catalogue(objects),
+                        store,
+                        new DeletionLedger(objects),
+                        Clock.systemUTC());
+        Deletion ordered = deletions.order("main", STUDY, "olga", "wrong patient").orElseThrow();
+
+        assertThat(take(StudyHint.none(), file))
+                .isInstanceOfSatisfying(
+                        IntakeOutcome.Unavailable.class,
+                        outcome -> assertThat(outcome.detail()).contains("being deleted"));
+
+        deletions.carryOut(ordered);
+        assertThat(taken(take(StudyHint.none(), file)).taken()).hasSize(1);
+        assertThat(store.isKept(ContentHash.of(file), "main")).isTrue();
     }
 
     @Test

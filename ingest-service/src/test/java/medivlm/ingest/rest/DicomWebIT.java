@@ -147,6 +147,22 @@ class DicomWebIT {
     }
 
     @Test
+    void moreMetadataThanIsTakenAtOnceIsTooLarge() {
+        byte[] longer = new byte[(16 << 20) + 1];
+        Arrays.fill(longer, (byte) ' ');
+
+        HttpResponse<byte[]> answer =
+                related(
+                        "dicomweb/studies",
+                        "application/dicom+json",
+                        part("application/dicom+json", "", longer));
+
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(Doors.json(answer).get("detail").asText()).contains("16777216 bytes");
+        assertThat(Doors.json(answer).get("remedy").asText()).contains("fewer instances");
+    }
+
+    @Test
     void aViewerGetsMetadataFramesAndPictures() throws Exception {
         String study = STUDY + ".804";
         Dataset image = image(study, ".1").build();

@@ -162,6 +162,11 @@ public class ImageResource {
     private static ProblemException refused(int status) {
         return switch (status) {
             case 404 -> missing();
+            case 410 ->
+                    new ProblemException(
+                            Response.Status.GONE,
+                            "the images of this study were deleted; an administrator can say why"
+                                    + " (GET /api/deletions of ingest-service)");
             case 400 ->
                     new ProblemException(
                             Response.Status.BAD_REQUEST, "frame is below 1; count frames from 1");
