@@ -25,7 +25,8 @@ public final class Benchmarks {
                         new DicomBenchmark(),
                         new ImageBenchmark(home),
                         new OverloadBenchmark(home),
-                        new WorklistBenchmark(home));
+                        new WorklistBenchmark(home),
+                        new FhirBenchmark(home));
         System.exit(run(all, List.of(arguments), System.out, System.err));
     }
 

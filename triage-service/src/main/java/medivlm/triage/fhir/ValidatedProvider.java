@@ -46,6 +46,12 @@ public abstract class ValidatedProvider implements IResourceProvider {
                 .ifPresent(mode -> {
                     throw refusal("mode is create, update or profile");
                 });
+        String type = getResourceType().getSimpleName();
+        asked.type()
+                .filter(other -> !other.equals(type))
+                .ifPresent(other -> {
+                    throw refusal("this is the address of " + type + "; send one of those");
+                });
         Optional<String> sent = asked.resource();
         if (sent.isEmpty() && id == null) {
             throw refusal(
@@ -73,6 +79,7 @@ public abstract class ValidatedProvider implements IResourceProvider {
                     RequestBody.read(post ? request.loadRequestContents() : new byte[0]);
             return new ValidationRequest(
                     read.resource(),
+                    read.type(),
                     read.profile().or(() -> parameter(request, "profile")),
                     read.mode().or(() -> parameter(request, "mode")));
         } catch (UnreadableResourceException e) {

@@ -22,16 +22,24 @@ final class JsonRequest {
 
     static ValidationRequest read(String body) throws UnreadableResourceException {
         JsonNode root = tree(body);
-        if (!root.path("resourceType").asText().equals("Parameters")) {
-            return new ValidationRequest(Optional.of(body), Optional.empty(), Optional.empty());
+        if (!type(root).filter("Parameters"::equals).isPresent()) {
+            return new ValidationRequest(
+                    Optional.of(body), type(root), Optional.empty(), Optional.empty());
         }
-        return new ValidationRequest(
+        Optional<JsonNode> wrapped =
                 parameter(root, "resource")
                         .map(one -> one.path("resource"))
-                        .filter(JsonNode::isObject)
-                        .map(JsonNode::toString),
+                        .filter(JsonNode::isObject);
+        return new ValidationRequest(
+                wrapped.map(JsonNode::toString),
+                wrapped.flatMap(JsonRequest::type),
                 text(root, "profile"),
                 text(root, "mode"));
+    }
+
+    private static Optional<String> type(JsonNode resource) {
+        return Optional.of(resource.path("resourceType").asText())
+                .filter(type -> !type.isEmpty());
     }
 
     private static JsonNode tree(String body) throws UnreadableResourceException {

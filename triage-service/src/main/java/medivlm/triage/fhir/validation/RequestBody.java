@@ -3,7 +3,6 @@ package medivlm.triage.fhir.validation;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 
 /** The body of a request to the validator: JSON or XML, told apart by its first character. */
 public final class RequestBody {
@@ -22,7 +21,7 @@ public final class RequestBody {
     public static ValidationRequest read(byte[] body) throws UnreadableResourceException {
         String text = text(body);
         if (text.isEmpty()) {
-            return new ValidationRequest(Optional.empty(), Optional.empty(), Optional.empty());
+            return ValidationRequest.empty();
         }
         return switch (text.charAt(0)) {
             case '{' -> JsonRequest.read(text);

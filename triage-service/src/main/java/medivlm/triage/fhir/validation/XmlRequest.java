@@ -32,8 +32,10 @@ final class XmlRequest {
         if (body.contains(DOCUMENT_TYPE)) {
             throw new UnreadableResourceException("the body has a document type; send it without");
         }
-        if (!root(body).equals("Parameters")) {
-            return new ValidationRequest(Optional.of(body), Optional.empty(), Optional.empty());
+        String type = root(body);
+        if (!type.equals("Parameters")) {
+            return new ValidationRequest(
+                    Optional.of(body), Optional.of(type), Optional.empty(), Optional.empty());
         }
         Element root = document(body).getDocumentElement();
         Optional<Element> wrapped =
@@ -42,6 +44,7 @@ final class XmlRequest {
                         .flatMap(one -> child(one, null));
         return new ValidationRequest(
                 wrapped.isEmpty() ? Optional.empty() : Optional.of(text(wrapped.get())),
+                wrapped.map(Element::getLocalName),
                 value(root, "profile"),
                 value(root, "mode"));
     }

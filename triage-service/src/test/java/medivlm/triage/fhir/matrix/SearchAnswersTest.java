@@ -83,7 +83,7 @@ class SearchAnswersTest {
             url = page.getLink("next") == null ? "" : page.getLink("next").getUrl();
         }
         assertThat(ids(rows)).doesNotHaveDuplicates().hasSameElementsAs(ids(door.all(type)));
-        List<java.time.Instant> keys = keys(rows, sort.replace("-", ""));
+        List<java.time.Instant> keys = keys(rows, sort.startsWith("-") ? sort.substring(1) : sort);
         if (sort.startsWith("-")) {
             Collections.reverse(keys);
         }
