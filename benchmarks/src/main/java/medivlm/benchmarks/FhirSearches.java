@@ -92,7 +92,8 @@ final class FhirSearches {
             long begin = System.nanoTime();
             JsonNode answer = ask.once();
             double took = (System.nanoTime() - begin) / 1e6;
-            if (answer.path("resourceType").asText().equals("Bundle") && answer.path("entry").isEmpty()) {
+            if (answer.path("resourceType").asText().equals("Bundle")
+                    && answer.path("entry").isEmpty()) {
                 throw new IllegalStateException("a search of kind " + name + " found nothing");
             }
             if (i >= 0) {

@@ -38,6 +38,9 @@ public final class CapabilityStatements {
     public void describe(IBaseConformance generated) {
         CapabilityStatement statement = (CapabilityStatement) generated;
         statement.setPublisher("MediVLM Triage");
+        statement
+                .getImplementation()
+                .setUrl(SearchBundle.withoutSlash(statement.getImplementation().getUrl()));
         statement.setFormat(new java.util.ArrayList<>());
         for (String format : new String[] {"application/fhir+json", "application/fhir+xml"}) {
             statement.addFormat(format);

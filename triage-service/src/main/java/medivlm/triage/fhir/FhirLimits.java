@@ -4,6 +4,8 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -28,11 +30,27 @@ class FhirLimits {
     static final int MAX_PARAMETERS = 200;
 
     private static final int EARLY = 900;
+    private static final int FIRST = -1_000;
     private static final Set<HttpMethod> WITHOUT_BODY =
             Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS, HttpMethod.DELETE);
 
     void register(@Observes Filters filters) {
         filters.register(FhirLimits::check, EARLY);
+    }
+
+    /** What the HTTP server itself can't decode fails before the check. */
+    void refusals(@Observes Router router) {
+        router.route("/fhir/*").order(FIRST).failureHandler(FhirLimits::refuse);
+    }
+
+    private static void refuse(RoutingContext http) {
+        String path = http.request().path();
+        String fault = path == null ? null : fault(path, http.request().query());
+        if (fault == null || http.response().ended()) {
+            http.next();
+        } else {
+            end(http, Response.Status.BAD_REQUEST, IssueType.STRUCTURE, fault);
+        }
     }
 
     private static void check(RoutingContext http) {
@@ -50,7 +68,9 @@ class FhirLimits {
         int most = path.endsWith("/$validate") ? MAX_RESOURCE_BYTES : MAX_FORM_BYTES;
         if (!WITHOUT_BODY.contains(request.method()) && length(request) > most) {
             request.pause();
-            http.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+            if (request.version() != HttpVersion.HTTP_2) {
+                http.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+            }
             end(
                     http,
                     Response.Status.REQUEST_ENTITY_TOO_LARGE,

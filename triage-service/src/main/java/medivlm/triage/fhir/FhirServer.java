@@ -53,6 +53,8 @@ public class FhirServer extends RestfulServer {
         registerInterceptor(
                 new CapabilityStatements(disclosure::searchable, validations.possible()));
         registerInterceptor(new HonestTotals());
+        registerInterceptor(new UnreadableRequests());
+        registerInterceptor(new ConditionalReads());
         registerProviders(
                 new DiagnosticReportProvider(reads, searches, validations),
                 new ObservationProvider(reads, searches, validations),

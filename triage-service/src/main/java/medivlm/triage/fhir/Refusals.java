@@ -15,11 +15,12 @@ final class Refusals {
 
     /** HTTP 400 for a search; {@code location} names the parameter (R4, OperationOutcome). */
     static InvalidRequestException of(UnusableSearchException search) {
-        OperationOutcome outcome = outcome(IssueType.INVALID, search.getMessage());
+        String text = String.valueOf(search.getMessage());
+        OperationOutcome outcome = outcome(IssueType.INVALID, text);
         if (PARAMETER.matcher(search.parameter()).matches()) {
             outcome.getIssueFirstRep().addLocation("http." + search.parameter());
         }
-        return new InvalidRequestException(search.getMessage(), outcome);
+        return new InvalidRequestException(text, outcome);
     }
 
     /** One error. */

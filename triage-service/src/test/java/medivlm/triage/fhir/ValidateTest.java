@@ -71,6 +71,7 @@ class ValidateTest {
 
     private Response validate(String type, String query, String mediaType, String body) {
         return reader().contentType(mediaType)
+                .accept(JSON)
                 .body(body)
                 .post("/fhir/" + type + "/$validate" + query);
     }
@@ -81,8 +82,7 @@ class ValidateTest {
         String finalised = report().replace("\"preliminary\"", "\"final\"");
         assertThat(errors(validate("DiagnosticReport", "", JSON, finalised)))
                 .anyMatch(error -> error.contains("medivlm-1"));
-        String xml =
-                reader().accept(XML).get("/fhir/DiagnosticReport/" + study.key()).asString();
+        String xml = reader().accept(XML).get("/fhir/DiagnosticReport/" + study.key()).asString();
         assertThat(errors(validate("DiagnosticReport", "", XML, xml))).isEmpty();
         assertThat(
                         errors(
@@ -103,8 +103,7 @@ class ValidateTest {
 
     @Test
     void aProfileCanBeNamedInTheAddressAndInParameters() {
-        String task =
-                "{\"resourceType\":\"Task\",\"status\":\"requested\",\"intent\":\"order\"}";
+        String task = "{\"resourceType\":\"Task\",\"status\":\"requested\",\"intent\":\"order\"}";
         assertThat(errors(validate("Task", "", JSON, task))).isEmpty();
         String query = "?profile=" + Profiles.WORKLIST_TASK;
         assertThat(errors(validate("Task", query, JSON, task))).isNotEmpty();
@@ -150,7 +149,11 @@ class ValidateTest {
     void whatCantBeValidatedIsRefusedWithItsReason() {
         for (Response refused :
                 List.of(
-                        validate("Task", "?profile=urn:no:such", JSON, "{\"resourceType\":\"Task\"}"),
+                        validate(
+                                "Task",
+                                "?profile=urn:no:such",
+                                JSON,
+                                "{\"resourceType\":\"Task\"}"),
                         validate("Task", "?mode=delete", JSON, "{\"resourceType\":\"Task\"}"),
                         validate("Task", "", JSON, "{\"resourceType\":\"Patient\"}"),
                         validate("Task", "", JSON, "[1]"),

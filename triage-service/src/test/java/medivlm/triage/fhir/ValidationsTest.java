@@ -60,7 +60,6 @@ class ValidationsTest {
                 });
         OperationOutcome none =
                 validations.validate(PATIENT.replace("\"F\"", "\"female\""), Optional.empty());
-        assertThat(none.getIssue())
-                .noneMatch(issue -> issue.getSeverity() == IssueSeverity.ERROR);
+        assertThat(none.getIssue()).noneMatch(issue -> issue.getSeverity() == IssueSeverity.ERROR);
     }
 }

@@ -38,8 +38,7 @@ final class JsonRequest {
     }
 
     private static Optional<String> type(JsonNode resource) {
-        return Optional.of(resource.path("resourceType").asText())
-                .filter(type -> !type.isEmpty());
+        return Optional.of(resource.path("resourceType").asText()).filter(type -> !type.isEmpty());
     }
 
     private static JsonNode tree(String body) throws UnreadableResourceException {

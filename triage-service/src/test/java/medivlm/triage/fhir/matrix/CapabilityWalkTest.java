@@ -25,12 +25,12 @@ import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestResource
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestResourceOperationComponent;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestResourceSearchParamComponent;
 import org.hl7.fhir.r4.model.CapabilityStatement.ResourceInteractionComponent;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.jspecify.annotations.Nullable;
 
 /** What {@code metadata} lists is tried and works; what works is listed; the rest is refused. */
 @QuarkusTest
@@ -106,102 +106,116 @@ class CapabilityWalkTest {
 
     @Test
     void eachInteractionThatIsListedWorksAndNoOtherDoes() {
-        resources().forEach(resource -> {
-            String type = resource.getType();
-            String id = id(type);
-            Map<String, Integer> answers = new HashMap<>();
-            answers.put("read", door.get(type + "/" + id).statusCode());
-            String version = version(type, id);
-            answers.put("vread", door.get(type + "/" + id + "/_history/" + version).statusCode());
-            answers.put("history-instance", door.get(type + "/" + id + "/_history").statusCode());
-            answers.put("history-type", door.get(type + "/_history").statusCode());
-            answers.put("search-type", door.get(type + "?_count=1").statusCode());
-            answers.put(
-                    "create",
-                    door.post(
-                                    type,
-                                    "{\"resourceType\":\"" + type + "\"}",
-                                    "Content-Type",
-                                    "application/fhir+json")
-                            .statusCode());
-            Set<String> listed = new TreeSet<>();
-            resource.getInteraction().stream()
-                    .map(ResourceInteractionComponent::getCode)
-                    .forEach(code -> listed.add(code.toCode()));
-            Set<String> working = new TreeSet<>();
-            answers.forEach((name, status) -> {
-                if (status < 300) {
-                    working.add(name);
-                } else {
-                    assertThat(status).as(type + " " + name).isBetween(400, 499);
-                }
-            });
-            assertThat(working).as(type).isEqualTo(listed);
-        });
+        resources()
+                .forEach(resource -> {
+                    String type = resource.getType();
+                    String id = id(type);
+                    Map<String, Integer> answers = new HashMap<>();
+                    answers.put("read", door.get(type + "/" + id).statusCode());
+                    String version = version(type, id);
+                    answers.put(
+                            "vread",
+                            door.get(type + "/" + id + "/_history/" + version).statusCode());
+                    answers.put(
+                            "history-instance",
+                            door.get(type + "/" + id + "/_history").statusCode());
+                    answers.put("history-type", door.get(type + "/_history").statusCode());
+                    answers.put("search-type", door.get(type + "?_count=1").statusCode());
+                    answers.put(
+                            "create",
+                            door.post(
+                                            type,
+                                            "{\"resourceType\":\"" + type + "\"}",
+                                            "Content-Type",
+                                            "application/fhir+json")
+                                    .statusCode());
+                    Set<String> listed = new TreeSet<>();
+                    resource.getInteraction().stream()
+                            .map(ResourceInteractionComponent::getCode)
+                            .forEach(code -> listed.add(code.toCode()));
+                    Set<String> working = new TreeSet<>();
+                    answers.forEach((name, status) -> {
+                        if (status < 300) {
+                            working.add(name);
+                        } else {
+                            assertThat(status).as(type + " " + name).isBetween(400, 499);
+                        }
+                    });
+                    assertThat(working).as(type).isEqualTo(listed);
+                });
     }
 
     @Test
     void eachReadIsConditional() {
-        resources().forEach(resource -> {
-            assertThat(resource.getConditionalRead().toCode()).isEqualTo("full-support");
-            String path = resource.getType() + "/" + id(resource.getType());
-            HttpResponse<String> first = door.get(path);
-            String tag = first.headers().firstValue("ETag").orElse("");
-            if (!tag.isEmpty()) {
-                assertThat(door.get(path, "If-None-Match", tag).statusCode()).isEqualTo(304);
-                assertThat(door.get(path, "If-None-Match", "W/\"no\"").statusCode()).isEqualTo(200);
-            }
-            first.headers()
-                    .firstValue("Last-Modified")
-                    .ifPresent(at -> {
-                        assertThat(door.get(path, "If-Modified-Since", at).statusCode())
-                                .as(path)
+        resources()
+                .forEach(resource -> {
+                    assertThat(resource.getConditionalRead().toCode()).isEqualTo("full-support");
+                    String path = resource.getType() + "/" + id(resource.getType());
+                    HttpResponse<String> first = door.get(path);
+                    String tag = first.headers().firstValue("ETag").orElse("");
+                    if (!tag.isEmpty()) {
+                        assertThat(door.get(path, "If-None-Match", tag).statusCode())
                                 .isEqualTo(304);
-                        String long_ago = "Mon, 01 Jan 2001 00:00:00 GMT";
-                        assertThat(door.get(path, "If-Modified-Since", long_ago).statusCode())
+                        assertThat(door.get(path, "If-None-Match", "W/\"no\"").statusCode())
                                 .isEqualTo(200);
-                    });
-        });
+                    }
+                    first.headers()
+                            .firstValue("Last-Modified")
+                            .ifPresent(at -> {
+                                assertThat(door.get(path, "If-Modified-Since", at).statusCode())
+                                        .as(path)
+                                        .isEqualTo(304);
+                                String long_ago = "Mon, 01 Jan 2001 00:00:00 GMT";
+                                assertThat(
+                                                door.get(path, "If-Modified-Since", long_ago)
+                                                        .statusCode())
+                                        .isEqualTo(200);
+                            });
+                });
     }
 
     @Test
     void eachSearchParameterAndIncludeThatIsListedWorksAndEveryOneThatWorksIsListed() {
         List<String> refused = new ArrayList<>();
-        resources().filter(one -> SEARCHED.contains(one.getType())).forEach(resource -> {
-            String type = resource.getType();
-            List<String> queries = new ArrayList<>();
-            for (var parameter : resource.getSearchParam()) {
-                queries.add(parameter.getName() + "=" + value(parameter));
-            }
-            resource.getSearchInclude().forEach(one -> queries.add("_include=" + one.getValue()));
-            resource.getSearchRevInclude()
-                    .forEach(one -> queries.add("_revinclude=" + one.getValue()));
-            for (String query : queries) {
-                int got = door.get(type + "?" + query, "Prefer", STRICT).statusCode();
-                int posted =
-                        door.post(
-                                        type + "/_search",
-                                        query,
-                                        "Content-Type",
-                                        FORM,
-                                        "Prefer",
-                                        STRICT)
-                                .statusCode();
-                if (got != 200 || posted != 200) {
-                    refused.add(type + "?" + query + " " + got + " " + posted);
-                }
-            }
-            Searchable known =
-                    Stream.of(Searchable.values())
-                            .filter(one -> one.typeName().equals(type))
-                            .findFirst()
-                            .orElseThrow();
-            Set<String> bases = new TreeSet<>();
-            known.parameters().forEach(one -> bases.add(one.base()));
-            assertThat(resource.getSearchParam())
-                    .extracting(CapabilityStatementRestResourceSearchParamComponent::getName)
-                    .containsExactlyInAnyOrderElementsOf(bases);
-        });
+        resources()
+                .filter(one -> SEARCHED.contains(one.getType()))
+                .forEach(resource -> {
+                    String type = resource.getType();
+                    List<String> queries = new ArrayList<>();
+                    for (var parameter : resource.getSearchParam()) {
+                        queries.add(parameter.getName() + "=" + value(parameter));
+                    }
+                    resource.getSearchInclude()
+                            .forEach(one -> queries.add("_include=" + one.getValue()));
+                    resource.getSearchRevInclude()
+                            .forEach(one -> queries.add("_revinclude=" + one.getValue()));
+                    for (String query : queries) {
+                        int got = door.get(type + "?" + query, "Prefer", STRICT).statusCode();
+                        int posted =
+                                door.post(
+                                                type + "/_search",
+                                                query,
+                                                "Content-Type",
+                                                FORM,
+                                                "Prefer",
+                                                STRICT)
+                                        .statusCode();
+                        if (got != 200 || posted != 200) {
+                            refused.add(type + "?" + query + " " + got + " " + posted);
+                        }
+                    }
+                    Searchable known =
+                            Stream.of(Searchable.values())
+                                    .filter(one -> one.typeName().equals(type))
+                                    .findFirst()
+                                    .orElseThrow();
+                    Set<String> bases = new TreeSet<>();
+                    known.parameters().forEach(one -> bases.add(one.base()));
+                    assertThat(resource.getSearchParam())
+                            .extracting(
+                                    CapabilityStatementRestResourceSearchParamComponent::getName)
+                            .containsExactlyInAnyOrderElementsOf(bases);
+                });
         assertThat(refused).isEmpty();
     }
 
@@ -215,24 +229,27 @@ class CapabilityWalkTest {
 
     @Test
     void eachOperationThatIsListedWorks() {
-        resources().forEach(resource -> {
-            String type = resource.getType();
-            assertThat(resource.getOperation())
-                    .extracting(CapabilityStatementRestResourceOperationComponent::getName)
-                    .containsExactly("validate");
-            String stored = door.get(type + "/" + id(type)).body();
-            for (HttpResponse<String> answer :
-                    List.of(
-                            door.get(type + "/" + id(type) + "/$validate"),
-                            door.post(
-                                    type + "/$validate",
-                                    stored,
-                                    "Content-Type",
-                                    "application/fhir+json"))) {
-                assertThat(answer.statusCode()).as(type + answer.body()).isEqualTo(200);
-                assertThat(answer.body()).contains("OperationOutcome").doesNotContain("\"error\"");
-            }
-        });
+        resources()
+                .forEach(resource -> {
+                    String type = resource.getType();
+                    assertThat(resource.getOperation())
+                            .extracting(CapabilityStatementRestResourceOperationComponent::getName)
+                            .containsExactly("validate");
+                    String stored = door.get(type + "/" + id(type)).body();
+                    for (HttpResponse<String> answer :
+                            List.of(
+                                    door.get(type + "/" + id(type) + "/$validate"),
+                                    door.post(
+                                            type + "/$validate",
+                                            stored,
+                                            "Content-Type",
+                                            "application/fhir+json"))) {
+                        assertThat(answer.statusCode()).as(type + answer.body()).isEqualTo(200);
+                        assertThat(answer.body())
+                                .contains("OperationOutcome")
+                                .doesNotContain("\"error\"");
+                    }
+                });
     }
 
     @ParameterizedTest

@@ -24,7 +24,8 @@ import org.hl7.fhir.r4.model.Resource;
 final class FhirDoor implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final String token;
 
     FhirDoor(String... sites) {
@@ -59,6 +60,7 @@ final class FhirDoor implements AutoCloseable {
     HttpResponse<String> post(String path, String body, String... headers) {
         return send(
                 request(base() + "/" + path, headers)
+                        .header("Accept", "application/fhir+json")
                         .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -54,9 +57,6 @@ class HostileRequestsTest {
                 "DiagnosticReport?_include:iterate=DiagnosticReport:subject",
                 "DiagnosticReport?_include:recurse=*&_revinclude:iterate=*",
                 "DiagnosticReport?_include=*",
-                "DiagnosticReport?status=%zz",
-                "DiagnosticReport?status=%",
-                "DiagnosticReport?status=%e",
                 "DiagnosticReport?status=a%00b",
                 "DiagnosticReport?identifier=a%0d%0ab",
                 "DiagnosticReport?date=2026-13-45",
@@ -120,23 +120,29 @@ class HostileRequestsTest {
                 Arguments.of("half a resource", "Patient/$validate", "{\"resourceType\":", JSON),
                 Arguments.of("two megabytes", "Patient/$validate", "x".repeat(2_000_000), JSON),
                 Arguments.of("40 megabytes", "Patient/$validate", "x".repeat(40_000_000), JSON),
-                Arguments.of("form of a megabyte", "Patient/_search", "family=" + "x".repeat(1 << 20), FORM),
+                Arguments.of(
+                        "form of a megabyte",
+                        "Patient/_search",
+                        "family=" + "x".repeat(1 << 20),
+                        FORM),
                 Arguments.of("long value", "Patient/_search", "family=" + "x".repeat(60_000), FORM),
                 Arguments.of("10,000 times one name", "Patient/_search", many, FORM),
                 Arguments.of("5,000 names", "Patient/_search", manyNames, FORM),
-                Arguments.of("5,000 values", "Patient/_search", "family=" + "x,".repeat(1_900), FORM),
+                Arguments.of(
+                        "5,000 values", "Patient/_search", "family=" + "x,".repeat(1_900), FORM),
                 Arguments.of("bad percent", "Patient/_search", "family=%zz", FORM),
-                Arguments.of("resource to create", "Patient", "{\"resourceType\":\"Patient\"}", JSON),
+                Arguments.of(
+                        "resource to create", "Patient", "{\"resourceType\":\"Patient\"}", JSON),
                 Arguments.of("deep resource to create", "Patient", deep.substring(0, 60_000), JSON),
                 Arguments.of("entity to create", "Patient", xxe, XML),
-                Arguments.of("batch", "", "{\"resourceType\":\"Bundle\",\"type\":\"batch\"}", JSON));
+                Arguments.of(
+                        "batch", "", "{\"resourceType\":\"Bundle\",\"type\":\"batch\"}", JSON));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("bodies")
     void aBodyIsRefusedSoon(String what, String path, String body, String type) {
-        HttpResponse<String> answer =
-                refused(() -> door.post(path, body, "Content-Type", type));
+        HttpResponse<String> answer = refused(() -> door.post(path, body, "Content-Type", type));
         assertThat(answer.body()).as(what).doesNotContain("root:");
     }
 
@@ -156,20 +162,51 @@ class HostileRequestsTest {
         assertThat(answer.body()).hasSizeLessThan(SHORT);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"status=%zz", "status=%", "status=%e", "%=1", "a&%4"})
+    void anAddressThatIsNotPercentEncodedIsRefused(String query) throws IOException {
+        String answer = raw("GET /fhir/DiagnosticReport?" + query + " HTTP/1.1\r\nHost: x\r\n\r\n");
+        assertThat(answer).startsWith("HTTP/1.1 400").contains("OperationOutcome");
+    }
+
     @Test
     void aBodyWithoutALengthIsRefused() throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", io.restassured.RestAssured.port)) {
+        String answer =
+                raw(
+                        "POST /fhir/Patient/_search HTTP/1.1\r\nHost: x\r\nContent-Type: "
+                                + FORM
+                                + "\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nabcde\r\n");
+        assertThat(answer).startsWith("HTTP/1.1 413").contains("OperationOutcome");
+    }
+
+    /** Sends a request as it is; the beginning of what comes back. */
+    private static String raw(String request) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port)) {
             socket.setSoTimeout((int) SOON.toMillis());
             OutputStream out = socket.getOutputStream();
-            out.write(
-                    ("POST /fhir/Patient/_search HTTP/1.1\r\nHost: x\r\nContent-Type: "
-                                    + FORM
-                                    + "\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nabcde\r\n")
-                            .getBytes(StandardCharsets.US_ASCII));
+            out.write(request.getBytes(StandardCharsets.US_ASCII));
             out.flush();
+            byte[] answer = new byte[SHORT];
+            int length = 0;
             InputStream in = socket.getInputStream();
-            String line = new String(in.readNBytes(12), StandardCharsets.US_ASCII);
-            assertThat(line).isEqualTo("HTTP/1.1 413");
+            while (length < SHORT
+                    && !new String(answer, 0, length, StandardCharsets.US_ASCII)
+                            .contains("diagnostics")) {
+                int read = read(in, answer, length);
+                if (read < 0) {
+                    break;
+                }
+                length += read;
+            }
+            return new String(answer, 0, length, StandardCharsets.US_ASCII);
+        }
+    }
+
+    private static int read(InputStream in, byte[] answer, int from) throws IOException {
+        try {
+            return in.read(answer, from, SHORT - from);
+        } catch (SocketTimeoutException e) {
+            return -1;
         }
     }
 
