@@ -9,10 +9,15 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
+import medivlm.triage.fhir.subscription.SubscriptionProvider;
+import medivlm.triage.fhir.subscription.Subscriptions;
 import medivlm.triage.roles.Part;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** HAPI's FHIR R4 server, read only, at {@code /fhir}. Served only where the role fhir is on. */
+/**
+ * HAPI's FHIR R4 server at {@code /fhir}: read only but for subscriptions. Served only where the
+ * role fhir is on.
+ */
 @WebServlet(urlPatterns = "/*")
 public class FhirServer extends RestfulServer {
     private static final long serialVersionUID = 1L;
@@ -21,6 +26,7 @@ public class FhirServer extends RestfulServer {
     private final transient FhirSearches searches;
     private final transient FhirDisclosure disclosure;
     private final transient Validations validations;
+    private final transient Subscriptions subscriptions;
     private final transient FhirConfig config;
     private final transient Set<Part> roles;
 
@@ -30,6 +36,7 @@ public class FhirServer extends RestfulServer {
             FhirSearches searches,
             FhirDisclosure disclosure,
             Validations validations,
+            Subscriptions subscriptions,
             FhirConfig config,
             @ConfigProperty(name = "triage.roles", defaultValue = "severity,worklist,fhir,web")
                     Set<Part> roles) {
@@ -38,6 +45,7 @@ public class FhirServer extends RestfulServer {
         this.searches = searches;
         this.disclosure = disclosure;
         this.validations = validations;
+        this.subscriptions = subscriptions;
         this.config = config;
         this.roles = Set.copyOf(roles);
     }
@@ -63,7 +71,8 @@ public class FhirServer extends RestfulServer {
                 new ServiceRequestProvider(reads, searches, validations),
                 new PatientProvider(reads, searches, validations),
                 new DeviceProvider(reads, validations),
-                new ProvenanceProvider(reads, validations));
+                new ProvenanceProvider(reads, validations),
+                new SubscriptionProvider(subscriptions));
     }
 
     @Override

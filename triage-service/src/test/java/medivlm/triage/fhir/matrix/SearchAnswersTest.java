@@ -181,7 +181,7 @@ class SearchAnswersTest {
         List<String> found = new ArrayList<>();
         for (Base value : resource.getChildByName(element).getValues()) {
             if (value instanceof Reference reference && reference.hasReference()) {
-                found.add(reference.getReference());
+                found.add(reference.getReference().replaceFirst("/_history/.*", ""));
             }
         }
         return found;
