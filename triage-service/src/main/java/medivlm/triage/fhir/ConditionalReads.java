@@ -14,6 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code If-Modified-Since} in whole seconds, as {@code Last-Modified} says them: HAPI compares the
@@ -25,9 +26,11 @@ public final class ConditionalReads {
     /** Called by HAPI before a resource is written; false where it is not to be. */
     @Hook(Pointcut.SERVER_OUTGOING_RESPONSE)
     public boolean outgoing(
-            RequestDetails request, IBaseResource resource, HttpServletResponse response) {
+            RequestDetails request,
+            @Nullable IBaseResource resource,
+            HttpServletResponse response) {
         String since = request.getHeader("If-Modified-Since");
-        Date changed = resource.getMeta().getLastUpdated();
+        Date changed = resource == null ? null : resource.getMeta().getLastUpdated();
         if (since == null
                 || changed == null
                 || resource instanceof Bundle

@@ -5,14 +5,12 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.core.Response;
 import java.util.Set;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses what no client of the FHIR server sends in earnest, before anything of it is read: each
@@ -30,27 +28,11 @@ class FhirLimits {
     static final int MAX_PARAMETERS = 200;
 
     private static final int EARLY = 900;
-    private static final int FIRST = -1_000;
     private static final Set<HttpMethod> WITHOUT_BODY =
             Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS, HttpMethod.DELETE);
 
     void register(@Observes Filters filters) {
         filters.register(FhirLimits::check, EARLY);
-    }
-
-    /** What the HTTP server itself can't decode fails before the check. */
-    void refusals(@Observes Router router) {
-        router.route("/fhir/*").order(FIRST).failureHandler(FhirLimits::refuse);
-    }
-
-    private static void refuse(RoutingContext http) {
-        String path = http.request().path();
-        String fault = path == null ? null : fault(path, http.request().query());
-        if (fault == null || http.response().ended()) {
-            http.next();
-        } else {
-            end(http, Response.Status.BAD_REQUEST, IssueType.STRUCTURE, fault);
-        }
     }
 
     private static void check(RoutingContext http) {
@@ -60,9 +42,13 @@ class FhirLimits {
             http.next();
             return;
         }
-        String fault = fault(path, request.query());
-        if (fault != null) {
-            end(http, Response.Status.BAD_REQUEST, IssueType.STRUCTURE, fault);
+        String query = request.query();
+        if (query != null && query.chars().filter(c -> c == '&').count() >= MAX_PARAMETERS) {
+            end(
+                    http,
+                    Response.Status.BAD_REQUEST,
+                    IssueType.TOOLONG,
+                    "the address has more than " + MAX_PARAMETERS + " parameters");
             return;
         }
         int most = path.endsWith("/$validate") ? MAX_RESOURCE_BYTES : MAX_FORM_BYTES;
@@ -95,27 +81,6 @@ class FhirLimits {
         } catch (NumberFormatException e) {
             return Long.MAX_VALUE;
         }
-    }
-
-    private static @Nullable String fault(String path, @Nullable String query) {
-        if (!wellEncoded(path) || (query != null && !wellEncoded(query))) {
-            return "the address has a % that is not followed by two hexadecimal digits";
-        }
-        if (query != null && query.chars().filter(c -> c == '&').count() >= MAX_PARAMETERS) {
-            return "the address has more than " + MAX_PARAMETERS + " parameters";
-        }
-        return null;
-    }
-
-    private static boolean wellEncoded(String text) {
-        for (int at = text.indexOf('%'); at >= 0; at = text.indexOf('%', at + 1)) {
-            if (at + 2 >= text.length()
-                    || Character.digit(text.charAt(at + 1), 16) < 0
-                    || Character.digit(text.charAt(at + 2), 16) < 0) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static void end(

@@ -162,11 +162,12 @@ class HostileRequestsTest {
         assertThat(answer.body()).hasSizeLessThan(SHORT);
     }
 
+    /** By the HTTP server, before FHIR, so without an outcome. */
     @ParameterizedTest
     @ValueSource(strings = {"status=%zz", "status=%", "status=%e", "%=1", "a&%4"})
     void anAddressThatIsNotPercentEncodedIsRefused(String query) throws IOException {
         String answer = raw("GET /fhir/DiagnosticReport?" + query + " HTTP/1.1\r\nHost: x\r\n\r\n");
-        assertThat(answer).startsWith("HTTP/1.1 400").contains("OperationOutcome");
+        assertThat(answer).startsWith("HTTP/1.1 400");
     }
 
     @Test
@@ -191,7 +192,7 @@ class HostileRequestsTest {
             InputStream in = socket.getInputStream();
             while (length < SHORT
                     && !new String(answer, 0, length, StandardCharsets.US_ASCII)
-                            .contains("diagnostics")) {
+                            .matches("(?s).*(diagnostics|content-length: 0\\r\\n\\r\\n).*")) {
                 int read = read(in, answer, length);
                 if (read < 0) {
                     break;
