@@ -26,8 +26,7 @@ public final class Benchmarks {
                         new ImageBenchmark(home),
                         new OverloadBenchmark(home),
                         new StoreBenchmark(home),
-                        new WorklistBenchmark(home),
-                        new FhirBenchmark(home));
+                        new WorklistBenchmark(home));
         System.exit(run(all, List.of(arguments), System.out, System.err));
     }
 
