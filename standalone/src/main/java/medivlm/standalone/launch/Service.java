@@ -10,8 +10,11 @@ import java.util.Locale;
  * to 5.3 s); pixels and checksums of the other two earn the slow one ({@code docs/performance.md}).
  */
 public enum Service {
-    /** Severity, worklist, FHIR and the page. */
-    TRIAGE(0, "-Xmx384m -XX:TieredStopAtLevel=1"),
+    /**
+     * Severity, worklist, FHIR and the page; the FHIR validator alone holds 225 MB once it is
+     * asked.
+     */
+    TRIAGE(0, "-Xmx640m -XX:TieredStopAtLevel=1"),
     /** The model. */
     INFERENCE(2, "-Xmx512m"),
     /** The ways in; the first to stop. */

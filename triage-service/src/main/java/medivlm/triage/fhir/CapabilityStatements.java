@@ -9,21 +9,29 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import medivlm.triage.fhir.resource.Profiles;
+import medivlm.triage.fhir.search.Modifier;
 import medivlm.triage.fhir.search.SearchParameter;
 import medivlm.triage.fhir.search.Searchable;
 import medivlm.triage.fhir.subscription.SubscriptionCapability;
 import org.hl7.fhir.instance.model.api.IBaseConformance;
 import org.hl7.fhir.r4.model.CapabilityStatement;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestResourceComponent;
+import org.hl7.fhir.r4.model.CapabilityStatement.ConditionalReadStatus;
 import org.hl7.fhir.r4.model.Enumerations.SearchParamType;
 
 /** Makes {@code metadata} say what works, from the same table that the searches are read by. */
 @Interceptor
 public final class CapabilityStatements {
-    private final Predicate<String> searchable;
+    private static final String VALIDATE =
+            "http://hl7.org/fhir/OperationDefinition/Resource-validate";
 
-    CapabilityStatements(Predicate<String> searchable) {
+    private final Predicate<String> searchable;
+    private final boolean validates;
+
+    CapabilityStatements(Predicate<String> searchable, boolean validates) {
         this.searchable = searchable;
+        this.validates = validates;
     }
 
     /** Replaces what HAPI guesses about searches by what the table says. */
@@ -31,6 +39,9 @@ public final class CapabilityStatements {
     public void describe(IBaseConformance generated) {
         CapabilityStatement statement = (CapabilityStatement) generated;
         statement.setPublisher("MediVLM Triage");
+        statement
+                .getImplementation()
+                .setUrl(SearchBundle.withoutSlash(statement.getImplementation().getUrl()));
         statement.setFormat(new java.util.ArrayList<>());
         for (String format : new String[] {"application/fhir+json", "application/fhir+xml"}) {
             statement.addFormat(format);
@@ -44,7 +55,11 @@ public final class CapabilityStatements {
             resource.getSearchParam().clear();
             resource.getSearchInclude().clear();
             resource.getSearchRevInclude().clear();
-            resource.setReadHistory(resource.getType().equals("DiagnosticReport"));
+            boolean versions = resource.getType().equals("DiagnosticReport");
+            resource.setReadHistory(versions);
+            resource.setConditionalRead(ConditionalReadStatus.FULLSUPPORT);
+            operations(resource);
+            profile(resource);
             Optional<Searchable> known =
                     Arrays.stream(Searchable.values())
                             .filter(one -> one.typeName().equals(resource.getType()))
@@ -53,6 +68,22 @@ public final class CapabilityStatements {
             if (resource.getType().equals("Subscription")) {
                 SubscriptionCapability.describe(resource);
             }
+        }
+    }
+
+    private void operations(CapabilityStatementRestResourceComponent resource) {
+        resource.getOperation().removeIf(one -> one.getName().equals("validate") && !validates);
+        resource.getOperation().stream()
+                .filter(one -> one.getName().equals("validate"))
+                .forEach(one -> one.setDefinition(VALIDATE));
+    }
+
+    private static void profile(CapabilityStatementRestResourceComponent resource) {
+        switch (resource.getType()) {
+            case "DiagnosticReport" -> resource.addSupportedProfile(Profiles.DIAGNOSTIC_REPORT);
+            case "Observation" -> resource.addSupportedProfile(Profiles.SEVERITY);
+            case "Task" -> resource.addSupportedProfile(Profiles.WORKLIST_TASK);
+            default -> {}
         }
     }
 
@@ -72,10 +103,6 @@ public final class CapabilityStatements {
     }
 
     private static SearchParamType type(SearchParameter parameter) {
-        boolean plain = parameter.name().equals(parameter.base());
-        if (!plain && parameter.name().contains(":identifier")) {
-            return SearchParamType.REFERENCE;
-        }
         return switch (parameter.type()) {
             case TOKEN -> SearchParamType.TOKEN;
             case DATE -> SearchParamType.DATE;
@@ -92,6 +119,9 @@ public final class CapabilityStatements {
                         .append(parameter.name())
                         .append(": ")
                         .append(parameter.documentation());
+                Modifier.of(parameter).stream()
+                        .filter(one -> one != Modifier.NONE)
+                        .forEach(one -> text.append(", :").append(one.word()));
             }
         }
         return text.toString();

@@ -7,21 +7,22 @@ import ca.uhn.fhir.rest.annotation.Read;
 import ca.uhn.fhir.rest.annotation.Search;
 import ca.uhn.fhir.rest.annotation.Since;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
-import ca.uhn.fhir.rest.server.IResourceProvider;
 import java.util.List;
 import medivlm.triage.fhir.search.Searchable;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.DiagnosticReport;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.InstantType;
+import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 
 /** Reports: read, versioned read, history, search. */
-public final class DiagnosticReportProvider implements IResourceProvider {
+public final class DiagnosticReportProvider extends ValidatedProvider {
     private final FhirReads reads;
     private final FhirSearches searches;
 
-    DiagnosticReportProvider(FhirReads reads, FhirSearches searches) {
+    DiagnosticReportProvider(FhirReads reads, FhirSearches searches, Validations validations) {
+        super(reads, validations);
         this.reads = reads;
         this.searches = searches;
     }
@@ -29,6 +30,11 @@ public final class DiagnosticReportProvider implements IResourceProvider {
     @Override
     public Class<DiagnosticReport> getResourceType() {
         return DiagnosticReport.class;
+    }
+
+    @Override
+    Resource stored(IdType id) {
+        return read(id);
     }
 
     /** Reads one. */

@@ -54,6 +54,15 @@ class FhirReads {
         this.disclosure = disclosure;
     }
 
+    /**
+     * Lets through who may read at all, for what shows nothing that is stored.
+     *
+     * @throws ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException HTTP 401, 403
+     */
+    void mayAsk() {
+        access.reader();
+    }
+
     /** A report, in its latest version or the one asked for. */
     DiagnosticReport report(String id, @Nullable String version) {
         Caller caller = access.reader();

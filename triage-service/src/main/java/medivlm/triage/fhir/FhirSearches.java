@@ -64,6 +64,7 @@ class FhirSearches {
         Caller caller = access.reader();
         String prefer = request.getHeader("Prefer");
         boolean strict = prefer != null && prefer.contains("handling=strict");
+        String base = SearchBundle.withoutSlash(request.getFhirServerBase());
         try {
             for (String name : request.getParameters().keySet()) {
                 if (!disclosure.searchable(name)) {
@@ -71,22 +72,24 @@ class FhirSearches {
                             "findings are not shown here, so nobody can search by '" + name + "'");
                 }
             }
-            SearchRequest asked = SearchReader.read(type, request.getParameters(), strict);
+            SearchRequest asked = SearchReader.read(type, request.getParameters(), strict, base);
             return QuarkusTransaction.requiringNew()
                     .call(() -> {
-                        Hits hits = search.page(asked, caller.allSites(), caller.sites());
+                        Hits hits =
+                                search.page(
+                                        asked, caller.allSites(), caller.sites(), clock.instant());
                         access.search(
                                 caller,
                                 type.typeName(),
                                 String.join(",", asked.applied().keySet()),
                                 hits.rows().size());
-                        return bundle(asked, hits, request.getFhirServerBase());
+                        return bundle(asked, hits, base);
                     });
         } catch (UnusableSearchException e) {
-            throw new InvalidRequestException(e.getMessage());
+            throw Refusals.of(e);
         } catch (io.quarkus.narayana.jta.QuarkusTransactionException e) {
             if (e.getCause() instanceof UnusableSearchException unusable) {
-                throw new InvalidRequestException(unusable.getMessage());
+                throw Refusals.of(unusable);
             }
             throw e;
         }
@@ -95,11 +98,13 @@ class FhirSearches {
     private Bundle bundle(SearchRequest asked, Hits hits, String base) {
         SearchBundle bundle = new SearchBundle(base, asked, hits, clock.instant());
         Map<UUID, StudyRecord> studies =
-                records.studies(
-                        hits.rows().stream()
-                                .flatMap(hit -> Stream.ofNullable(hit.study()))
-                                .distinct()
-                                .toList());
+                asked.needsStudies()
+                        ? records.studies(
+                                hits.rows().stream()
+                                        .flatMap(hit -> Stream.ofNullable(hit.study()))
+                                        .distinct()
+                                        .toList())
+                        : Map.of();
         matches(asked.type(), hits.rows(), studies).values().forEach(bundle::match);
         for (Hit hit : hits.rows()) {
             StudyRecord study = hit.study() == null ? null : studies.get(hit.study());
@@ -196,7 +201,12 @@ class FhirSearches {
         Map<UUID, ReportVersionEntity> latest = new HashMap<>();
         if (!keys.isEmpty()) {
             ReportVersionEntity.<ReportVersionEntity>list(
-                            column + " in ?1 order by reportVersion", keys)
+                            "from ReportVersionEntity r where r."
+                                    + column
+                                    + " in ?1 and not exists (select 1 from ReportVersionEntity n"
+                                    + " where n.reportId = r.reportId"
+                                    + " and n.reportVersion > r.reportVersion)",
+                            keys)
                     .forEach(row -> latest.put(row.reportId, row));
         }
         return latest;

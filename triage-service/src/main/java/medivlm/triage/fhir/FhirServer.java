@@ -22,12 +22,10 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class FhirServer extends RestfulServer {
     private static final long serialVersionUID = 1L;
 
-    /** A search form is never longer; HAPI would read it whole. */
-    private static final int MAX_FORM_BYTES = 64 * 1024;
-
     private final transient FhirReads reads;
     private final transient FhirSearches searches;
     private final transient FhirDisclosure disclosure;
+    private final transient Validations validations;
     private final transient Subscriptions subscriptions;
     private final transient FhirConfig config;
     private final transient Set<Part> roles;
@@ -37,6 +35,7 @@ public class FhirServer extends RestfulServer {
             FhirReads reads,
             FhirSearches searches,
             FhirDisclosure disclosure,
+            Validations validations,
             Subscriptions subscriptions,
             FhirConfig config,
             @ConfigProperty(name = "triage.roles", defaultValue = "severity,worklist,fhir,web")
@@ -45,6 +44,7 @@ public class FhirServer extends RestfulServer {
         this.reads = reads;
         this.searches = searches;
         this.disclosure = disclosure;
+        this.validations = validations;
         this.subscriptions = subscriptions;
         this.config = config;
         this.roles = Set.copyOf(roles);
@@ -58,17 +58,20 @@ public class FhirServer extends RestfulServer {
         config.baseUrl()
                 .ifPresent(
                         url -> setServerAddressStrategy(new HardcodedServerAddressStrategy(url)));
-        registerInterceptor(new CapabilityStatements(disclosure::searchable));
+        registerInterceptor(
+                new CapabilityStatements(disclosure::searchable, validations.possible()));
         registerInterceptor(new HonestTotals());
+        registerInterceptor(new UnreadableRequests());
+        registerInterceptor(new ConditionalReads());
         registerProviders(
-                new DiagnosticReportProvider(reads, searches),
-                new ObservationProvider(reads, searches),
-                new ImagingStudyProvider(reads, searches),
-                new TaskProvider(reads, searches),
-                new ServiceRequestProvider(reads, searches),
-                new PatientProvider(reads, searches),
-                new DeviceProvider(reads),
-                new ProvenanceProvider(reads),
+                new DiagnosticReportProvider(reads, searches, validations),
+                new ObservationProvider(reads, searches, validations),
+                new ImagingStudyProvider(reads, searches, validations),
+                new TaskProvider(reads, searches, validations),
+                new ServiceRequestProvider(reads, searches, validations),
+                new PatientProvider(reads, searches, validations),
+                new DeviceProvider(reads, validations),
+                new ProvenanceProvider(reads, validations),
                 new SubscriptionProvider(subscriptions));
     }
 
@@ -79,16 +82,6 @@ public class FhirServer extends RestfulServer {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;
         }
-        long length = request.getContentLengthLong();
-        boolean body = !"GET".equals(request.getMethod()) && !"HEAD".equals(request.getMethod());
-        if (body && (length > MAX_FORM_BYTES || (length < 0 && chunked(request)))) {
-            response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
-            return;
-        }
         super.service(request, response);
-    }
-
-    private static boolean chunked(HttpServletRequest request) {
-        return request.getHeader("Transfer-Encoding") != null;
     }
 }

@@ -4,19 +4,20 @@ import ca.uhn.fhir.rest.annotation.IdParam;
 import ca.uhn.fhir.rest.annotation.Read;
 import ca.uhn.fhir.rest.annotation.Search;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
-import ca.uhn.fhir.rest.server.IResourceProvider;
 import medivlm.triage.fhir.resource.ImagingStudies;
 import medivlm.triage.fhir.search.Searchable;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.ImagingStudy;
+import org.hl7.fhir.r4.model.Resource;
 
 /** Images: read and search. */
-public final class ImagingStudyProvider implements IResourceProvider {
+public final class ImagingStudyProvider extends ValidatedProvider {
     private final FhirReads reads;
     private final FhirSearches searches;
 
-    ImagingStudyProvider(FhirReads reads, FhirSearches searches) {
+    ImagingStudyProvider(FhirReads reads, FhirSearches searches, Validations validations) {
+        super(reads, validations);
         this.reads = reads;
         this.searches = searches;
     }
@@ -24,6 +25,11 @@ public final class ImagingStudyProvider implements IResourceProvider {
     @Override
     public Class<ImagingStudy> getResourceType() {
         return ImagingStudy.class;
+    }
+
+    @Override
+    Resource stored(IdType id) {
+        return read(id);
     }
 
     /** Reads one. */

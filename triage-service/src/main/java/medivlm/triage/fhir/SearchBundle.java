@@ -23,7 +23,7 @@ final class SearchBundle {
     private final Set<String> seen = new HashSet<>();
 
     SearchBundle(String base, SearchRequest asked, Hits hits, Instant now) {
-        this.base = base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
+        this.base = base;
         bundle.setId(UUID.randomUUID().toString());
         bundle.getMeta().setLastUpdated(Date.from(now));
         bundle.setType(Bundle.BundleType.SEARCHSET);
@@ -38,6 +38,11 @@ final class SearchBundle {
                     next.put("_cursor", List.of(cursor.encode()));
                     bundle.addLink().setRelation("next").setUrl(url(asked, next));
                 });
+    }
+
+    /** A server's address as links begin with it. */
+    static String withoutSlash(String base) {
+        return base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
     }
 
     void match(Resource resource) {

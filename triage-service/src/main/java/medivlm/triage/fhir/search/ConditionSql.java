@@ -1,8 +1,11 @@
 package medivlm.triage.fhir.search;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.text.Normalizer;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import medivlm.triage.fhir.resource.Systems;
 
 /** Conditions of a search as SQL. */
@@ -12,25 +15,38 @@ final class ConditionSql {
     /**
      * A condition.
      *
+     * @param now what approximate dates are measured from
      * @throws UnusableSearchException if a value can't be read
      */
-    static Sql of(Searchable type, Condition condition) throws UnusableSearchException {
+    static Sql of(Searchable type, Condition condition, Instant now)
+            throws UnusableSearchException {
         List<Sql> alternatives = new ArrayList<>();
-        String name = condition.parameter().name();
         for (String value : condition.values()) {
-            if (condition.modifier() == Modifier.MISSING) {
-                alternatives.add(missing(type, name, value));
-                continue;
-            }
             alternatives.add(
-                    switch (condition.parameter().type()) {
-                        case DATE -> DateCriterion.of(name, value).on(Tables.date(type, name));
-                        case REFERENCE -> reference(name, value);
-                        case TOKEN -> token(type, name, value);
-                        case STRING -> string(name, condition.modifier(), value);
-                    });
+                    condition.modifier() == Modifier.MISSING
+                            ? missing(type, condition.parameter().name(), value)
+                            : of(type, condition, value, now));
         }
         return Sql.join("or", alternatives);
+    }
+
+    private static Sql of(Searchable type, Condition condition, String value, Instant now)
+            throws UnusableSearchException {
+        String name = condition.parameter().name();
+        return switch (condition.parameter().type()) {
+            case DATE -> {
+                DateCriterion date = DateCriterion.of(name, value, now);
+                yield name.equals("birthdate")
+                        ? date.onDay("p.birth_date")
+                        : date.on(Tables.date(type, name));
+            }
+            case REFERENCE ->
+                    condition.modifier() == Modifier.IDENTIFIER
+                            ? ReferenceSql.identifier(name, Token.of(value))
+                            : ReferenceSql.of(name, value);
+            case TOKEN -> token(type, name, value);
+            case STRING -> string(name, condition.modifier(), value);
+        };
     }
 
     private static Sql missing(Searchable type, String name, String value)
@@ -39,7 +55,7 @@ final class ConditionSql {
                 Modifier.missing(value)
                         .orElseThrow(() ->
                                 new UnusableSearchException(
-                                        name + ":missing is true or false, not '" + value + "'"));
+                                        name, name + ":missing is true or false"));
         String present = Tables.present(type, name);
         return Sql.of(absent ? "not (" + present + ")" : present);
     }
@@ -72,58 +88,43 @@ final class ConditionSql {
         return switch (modifier) {
             case EXACT -> Sql.of(column + " = ?", value);
             case CONTAINS -> like(column, "%" + literal(value) + "%");
-            case NONE, MISSING -> like(column, literal(value) + "%");
+            case NONE, MISSING, IDENTIFIER -> like(column, literal(value) + "%");
         };
     }
 
+    /** Without regard to case and accents; V10 has an index of the same expression. */
     private static Sql like(String column, String pattern) {
-        return Sql.of("lower(" + column + ") like lower(?) escape '!'", pattern);
+        return Sql.of(
+                "lower(regexp_replace(normalize("
+                        + column
+                        + ", NFD), '[\\u0300-\\u036f]', '', 'g')) like lower(?) escape '!'",
+                pattern);
     }
 
     private static String literal(String value) {
-        return value.replace("!", "!!").replace("%", "!%").replace("_", "!_");
-    }
-
-    private static Sql reference(String name, String value) {
-        String target =
-                switch (name) {
-                    case "subject", "patient" -> "Patient";
-                    default -> "ImagingStudy";
-                };
-        String column = target.equals("Patient") ? "p.id" : "s.study_key";
-        String id = value;
-        int slash = value.lastIndexOf('/');
-        if (slash >= 0) {
-            String before = value.substring(0, slash);
-            if (!before.equals(target) && !before.endsWith("/" + target)) {
-                return Sql.FALSE;
-            }
-            id = value.substring(slash + 1);
-        }
-        return uuid(column, id);
+        return Normalizer.normalize(value, Normalizer.Form.NFD)
+                .replaceAll("[\\u0300-\\u036f]", "")
+                .replace("!", "!!")
+                .replace("%", "!%")
+                .replace("_", "!_");
     }
 
     private static Sql token(Searchable type, String name, String value) {
         Token token = Token.of(value);
         return switch (name) {
-            case "_id" -> uuid(Tables.id(type), value);
+            case "_id" -> ReferenceSql.uuid(Tables.id(type), value);
             case "identifier" -> identifier(type, token);
-            case "patient.identifier" -> pair(Tables.RECORD_SYSTEM, "p.mrn", token);
-            case "based-on:identifier", "basedon:identifier" ->
-                    pair(Tables.ACCESSION_SYSTEM, "s.accession_number", token);
-            case "imaging-study:identifier" -> studyUid(token);
-            case "status" -> code(Tables.status(type), token);
-            case "priority" -> code("w.priority", token);
-            case "modality" ->
-                    pair(
-                            "'" + Systems.DICOM + "'",
-                            "coalesce(nullif(trim(s.modality), ''), 'OT')",
-                            token);
+            case "patient.identifier", "subject.identifier" ->
+                    ReferenceSql.identifier("patient", token);
+            case "status" -> code(Tables.codeSystem(type, name), Tables.status(type), token);
+            case "priority" -> code(Tables.codeSystem(type, name), "w.priority", token);
             case "gender" ->
                     code(
+                            Tables.codeSystem(type, name),
                             "case p.sex when 'M' then 'male' when 'F' then 'female' when 'O' then"
                                     + " 'other' else 'unknown' end",
                             token);
+            case "modality" -> modality(token);
             case "conclusion", "conclusion-code" -> inResource("conclusionCode", token, true);
             case "category" ->
                     type == Searchable.OBSERVATION
@@ -151,44 +152,36 @@ final class ConditionSql {
                     token.system() == null || token.system().equals(Systems.STUDY_KEY + ":row")
                             ? uuidOrAny("s.study_key", token)
                             : Sql.FALSE;
-            case SERVICE_REQUEST -> pair(Tables.ACCESSION_SYSTEM, "s.accession_number", token);
+            case SERVICE_REQUEST -> ReferenceSql.accession(token);
             case IMAGING_STUDY ->
                     Sql.join(
                             "or",
-                            List.of(
-                                    studyUid(token),
-                                    pair(Tables.ACCESSION_SYSTEM, "s.accession_number", token)));
-            case PATIENT -> pair(Tables.RECORD_SYSTEM, "p.mrn", token);
+                            List.of(ReferenceSql.studyUid(token), ReferenceSql.accession(token)));
+            case PATIENT -> ReferenceSql.record("p", token);
         };
     }
 
-    /** {@code urn:dicom:uid|urn:oid:1.2.3}, or the URN or the bare UID alone. */
-    private static Sql studyUid(Token token) {
-        if (token.system() != null && !token.system().equals(Systems.DICOM_UID)) {
+    /** Modality of a series, as the images or else the study say it. */
+    private static Sql modality(Token token) {
+        if (token.system() != null && !token.system().equals(Systems.DICOM)) {
             return Sql.FALSE;
         }
-        String uid = token.code();
-        if (uid == null) {
-            return Sql.TRUE;
-        }
-        return Sql.of(
-                "s.study_instance_uid = ?",
-                uid.startsWith("urn:oid:") ? uid.substring("urn:oid:".length()) : uid);
+        String any = "exists (select 1 from instance i where i.study_key = s.study_key";
+        return token.code() == null
+                ? Sql.of(any + ")")
+                : Sql.of(
+                        any
+                                + " and coalesce(nullif(trim(coalesce(i.modality, s.modality)), ''),"
+                                + " 'OT') = ?)",
+                        token.code());
     }
 
-    private static Sql pair(String system, String column, Token token) {
-        List<Sql> both = new ArrayList<>();
-        if (token.code() != null) {
-            both.add(Sql.of(column + " = ?", token.code()));
+    /** A FHIR code, whose system is not written in the resource but implied by its element. */
+    private static Sql code(String implied, String column, Token token) {
+        String system = token.system();
+        if (system != null && !system.isEmpty() && !system.equals(implied)) {
+            return Sql.FALSE;
         }
-        if (token.system() != null) {
-            both.add(Sql.of(system + " = ?", token.system()));
-        }
-        return both.isEmpty() ? Sql.of(column + " is not null") : Sql.join("and", both);
-    }
-
-    /** A FHIR code: the system is implied, so that only the code counts. */
-    private static Sql code(String column, Token token) {
         return token.code() == null ? Sql.TRUE : Sql.of(column + " = ?", token.code());
     }
 
@@ -196,37 +189,26 @@ final class ConditionSql {
         return token.matches(system, code) ? Sql.TRUE : Sql.FALSE;
     }
 
-    /** Coding inside the published resource, by JSON containment. */
+    /** Coding inside the published resource, by JSON containment; each has a system. */
     private static Sql inResource(String element, Token token, boolean repeats) {
-        StringBuilder coding = new StringBuilder("{");
-        if (token.system() != null && !token.system().isEmpty()) {
-            coding.append("\"system\":").append(quote(token.system()));
+        String system = token.system();
+        if (system != null && system.isEmpty()) {
+            return Sql.FALSE;
+        }
+        ObjectNode coding = JsonNodeFactory.instance.objectNode();
+        if (system != null) {
+            coding.put("system", system);
         }
         if (token.code() != null) {
-            coding.append(coding.length() > 1 ? "," : "")
-                    .append("\"code\":")
-                    .append(quote(token.code()));
+            coding.put("code", token.code());
         }
-        coding.append('}');
         String concept = "{\"coding\":[" + coding + "]}";
         return Sql.of(
-                "rv.resource @> ?::jsonb",
-                "{\"" + element + "\":" + (repeats ? "[" + concept + "]" : concept) + "}");
-    }
-
-    private static String quote(String text) {
-        return com.fasterxml.jackson.databind.node.TextNode.valueOf(text).toString();
+                "(rv.resource -> '" + element + "') @> ?::jsonb",
+                repeats ? "[" + concept + "]" : concept);
     }
 
     private static Sql uuidOrAny(String column, Token token) {
-        return token.code() == null ? Sql.TRUE : uuid(column, token.code());
-    }
-
-    private static Sql uuid(String column, String text) {
-        try {
-            return text.length() == 36 ? Sql.of(column + " = ?", UUID.fromString(text)) : Sql.FALSE;
-        } catch (IllegalArgumentException e) {
-            return Sql.FALSE;
-        }
+        return token.code() == null ? Sql.TRUE : ReferenceSql.uuid(column, token.code());
     }
 }

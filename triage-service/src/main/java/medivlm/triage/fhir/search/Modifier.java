@@ -7,14 +7,16 @@ import java.util.Set;
 
 /** What stands behind a parameter's name after a colon (FHIR R4, 3.1.1.5.4). */
 public enum Modifier {
-    /** None: texts begin with the value, whatever the case. */
+    /** None: texts begin with the value, whatever the case and the accents. */
     NONE,
     /** The whole text, case and accents included. */
     EXACT,
-    /** The value anywhere in the text, whatever the case. */
+    /** The value anywhere in the text, whatever the case and the accents. */
     CONTAINS,
     /** Whether the element is absent: true or false. */
-    MISSING;
+    MISSING,
+    /** The identifier that stands in the reference, read as a token. */
+    IDENTIFIER;
 
     private static final String COLON = ":";
 
@@ -32,18 +34,19 @@ public enum Modifier {
     }
 
     /** The word behind the colon. */
-    String word() {
+    public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Modifiers that a parameter takes. */
-    static Set<Modifier> of(SearchParameter parameter) {
-        if (parameter.name().contains(COLON) || parameter.name().contains(".")) {
+    /** Modifiers that a parameter takes, NONE among them. */
+    public static Set<Modifier> of(SearchParameter parameter) {
+        if (parameter.chained()) {
             return EnumSet.of(NONE);
         }
         return switch (parameter.type()) {
-            case STRING -> EnumSet.allOf(Modifier.class);
-            case TOKEN, DATE, REFERENCE -> EnumSet.of(NONE, MISSING);
+            case STRING -> EnumSet.of(NONE, EXACT, CONTAINS, MISSING);
+            case REFERENCE -> EnumSet.of(NONE, MISSING, IDENTIFIER);
+            case TOKEN, DATE -> EnumSet.of(NONE, MISSING);
         };
     }
 

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -16,8 +17,10 @@ import javax.sql.DataSource;
 
 /** Answers searches from PostgreSQL, page by page by keyset. */
 public final class PostgresSearch {
-    /** No search may hold a connection longer; it fails with an error then. */
+    /** No search may hold a connection longer; it is refused then. */
     private static final int TIMEOUT_SECONDS = 10;
+
+    private static final String CANCELLED = "57014";
 
     private final DataSource database;
 
@@ -32,9 +35,10 @@ public final class PostgresSearch {
      * @param request the search
      * @param allSites whether rows of every site may be shown
      * @param sites sites whose rows may be shown otherwise
-     * @throws UnusableSearchException if a value can't be read
+     * @param now what approximate dates are measured from
+     * @throws UnusableSearchException if a value can't be read, or the search takes too long
      */
-    public Hits page(SearchRequest request, boolean allSites, Set<String> sites)
+    public Hits page(SearchRequest request, boolean allSites, Set<String> sites, Instant now)
             throws UnusableSearchException {
         Searchable type = request.type();
         List<Sql> where = new ArrayList<>();
@@ -44,7 +48,7 @@ public final class PostgresSearch {
                     Sql.of(Tables.site(type) + " = any(?)", (Object) sites.toArray(String[]::new)));
         }
         for (Condition condition : request.conditions()) {
-            where.add(ConditionSql.of(type, condition));
+            where.add(ConditionSql.of(type, condition, now));
         }
         Sql all = Sql.join("and", where);
         try (Connection connection = database.getConnection()) {
@@ -60,6 +64,13 @@ public final class PostgresSearch {
             Hit last = page.getLast();
             return new Hits(page, Optional.of(new Cursor(last.sortValue(), last.id())), total);
         } catch (SQLException e) {
+            if (CANCELLED.equals(e.getSQLState())) {
+                throw new UnusableSearchException(
+                        "",
+                        "the search takes longer than "
+                                + TIMEOUT_SECONDS
+                                + " s; narrow it by patient, date or status");
+            }
             throw new IllegalStateException("the search failed in the database", e);
         }
     }
@@ -78,7 +89,7 @@ public final class PostgresSearch {
             throws SQLException {
         Searchable type = request.type();
         String id = Tables.id(type);
-        String sort = Tables.date(type, request.sort());
+        String sort = Tables.sort(type, request.sort());
         List<Object> arguments = new ArrayList<>(where.arguments());
         String after = "";
         if (request.cursor().isPresent()) {

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -49,7 +50,7 @@ public final class ReportMatch {
     public static ReportMatch of(SearchRequest request, boolean allSites, Set<String> sites)
             throws UnusableSearchException {
         if (request.type() != Searchable.DIAGNOSTIC_REPORT) {
-            throw new UnusableSearchException("only DiagnosticReport has states to wait for");
+            throw new UnusableSearchException("", "only DiagnosticReport has states to wait for");
         }
         List<Sql> all = new ArrayList<>();
         if (!allSites) {
@@ -59,7 +60,13 @@ public final class ReportMatch {
                             (Object) sites.toArray(String[]::new)));
         }
         for (Condition condition : request.conditions()) {
-            all.add(ConditionSql.of(request.type(), condition));
+            String name = condition.parameter().name();
+            boolean date = condition.parameter().type() == ParameterType.DATE;
+            if (date && condition.values().stream().anyMatch(value -> value.startsWith("ap"))) {
+                throw new UnusableSearchException(
+                        name, name + ": ap moves with the clock; write ge and lt");
+            }
+            all.add(ConditionSql.of(request.type(), condition, Instant.EPOCH));
         }
         return new ReportMatch(all.isEmpty() ? Sql.TRUE : Sql.join("and", all));
     }

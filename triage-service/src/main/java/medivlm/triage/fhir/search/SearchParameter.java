@@ -3,12 +3,13 @@ package medivlm.triage.fhir.search;
 /**
  * One search parameter of one resource type.
  *
- * @param name as a client writes it, with the chain or modifier that it is offered with, such as
- *     {@code patient.identifier} or {@code based-on:identifier}
+ * @param name as a client writes it, with its chain where it is one, such as {@code
+ *     patient.identifier}
  * @param type how its values are read
  * @param documentation one sentence for the CapabilityStatement
  */
 public record SearchParameter(String name, ParameterType type, String documentation) {
+    private static final String DOT = ".";
 
     static SearchParameter token(String name, String documentation) {
         return new SearchParameter(name, ParameterType.TOKEN, documentation);
@@ -26,8 +27,14 @@ public record SearchParameter(String name, ParameterType type, String documentat
         return new SearchParameter(name, ParameterType.STRING, documentation);
     }
 
-    /** Name without chain or modifier: what a CapabilityStatement lists. */
+    /** Whether it follows a reference into another resource. */
+    public boolean chained() {
+        return name.contains(DOT);
+    }
+
+    /** Name without its chain: what a CapabilityStatement lists. */
     public String base() {
-        return name.split("[.:]", 2)[0];
+        int dot = name.indexOf(DOT);
+        return dot < 0 ? name : name.substring(0, dot);
     }
 }

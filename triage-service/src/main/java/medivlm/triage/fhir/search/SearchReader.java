@@ -2,12 +2,9 @@ package medivlm.triage.fhir.search;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /** Reads the parameters of a search; a hostile one costs no more than its length. */
 public final class SearchReader {
@@ -17,8 +14,14 @@ public final class SearchReader {
     /** Most rows of a page, whatever the client asks for. */
     public static final int MAX_COUNT = 200;
 
+    /** Most rows that a client may ask for; it gets {@link #MAX_COUNT} then. */
+    public static final int ABSURD_COUNT = 10_000;
+
+    private static final int MAX_PARAMETERS = 200;
+    private static final int MAX_CONDITIONS = 100;
     private static final int MAX_VALUES = 100;
     private static final int MAX_LENGTH = 4096;
+    private static final int MAX_NAME = 100;
 
     private SearchReader() {}
 
@@ -28,20 +31,28 @@ public final class SearchReader {
      * @param type what is searched
      * @param parameters names and values, decoded from the URL or the form
      * @param strict whether an unknown parameter is refused; else it is left out
+     * @param base address of this server, without a slash at the end: references may begin with it
      * @throws UnusableSearchException naming the first parameter that can't be used
      */
     public static SearchRequest read(
-            Searchable type, Map<String, String[]> parameters, boolean strict)
+            Searchable type, Map<String, String[]> parameters, boolean strict, String base)
             throws UnusableSearchException {
+        if (parameters.values().stream().mapToInt(values -> values.length).sum() > MAX_PARAMETERS) {
+            throw new UnusableSearchException(
+                    "", "more than " + MAX_PARAMETERS + " parameters; ask for less at a time");
+        }
         List<Condition> conditions = new ArrayList<>();
         Map<String, List<String>> applied = new LinkedHashMap<>();
         for (Map.Entry<String, String[]> entry : parameters.entrySet()) {
             String name = entry.getKey();
-            if (name.length() > 100) {
-                throw new UnusableSearchException("a parameter name is longer than 100 characters");
+            List<String> values = List.of(entry.getValue());
+            if (name.length() > MAX_NAME) {
+                throw new UnusableSearchException(
+                        "", "a parameter name is longer than " + MAX_NAME + " characters");
             }
+            check(name, values);
             if (Searchable.CONTROL.contains(name)) {
-                applied.put(name, List.of(entry.getValue()));
+                applied.put(name, values);
                 continue;
             }
             Modifier.Split split = Modifier.split(name);
@@ -52,60 +63,101 @@ public final class SearchReader {
                 refuse(type, name, strict);
                 continue;
             }
-            for (String value : entry.getValue()) {
-                if (value.length() > MAX_LENGTH) {
-                    throw new UnusableSearchException(
-                            name + " is longer than " + MAX_LENGTH + " characters");
-                }
-                if (value.chars().anyMatch(Character::isISOControl)) {
-                    throw new UnusableSearchException(name + " contains a control character");
-                }
-                List<String> values = alternatives(value);
-                if (values.size() > MAX_VALUES) {
-                    throw new UnusableSearchException(
-                            name + " has more than " + MAX_VALUES + " values");
-                }
-                if (!values.isEmpty()) {
-                    conditions.add(new Condition(parameter.get(), split.modifier(), values));
-                }
+            List<Condition> read =
+                    conditions(new Condition(parameter.get(), split.modifier(), values), base);
+            if (!read.isEmpty()) {
+                conditions.addAll(read);
+                applied.put(name, values);
             }
-            applied.put(name, List.of(entry.getValue()));
         }
-        String sort = last(parameters, "_sort").orElse("-_lastUpdated");
-        boolean descending = sort.startsWith("-");
-        String sortName = descending ? sort.substring(1) : sort;
-        if (!type.sorts().contains(sortName)) {
+        if (conditions.size() > MAX_CONDITIONS) {
             throw new UnusableSearchException(
-                    "_sort knows " + new TreeSet<>(type.sorts()) + " and one of them at a time");
+                    "", "more than " + MAX_CONDITIONS + " conditions; ask for less at a time");
         }
-        boolean countOnly = last(parameters, "_summary").filter("count"::equals).isPresent();
-        int count = countOnly ? 0 : count(parameters);
+        return request(type, conditions, new SearchControls(type, parameters), applied);
+    }
+
+    private static SearchRequest request(
+            Searchable type,
+            List<Condition> conditions,
+            SearchControls controls,
+            Map<String, List<String>> applied)
+            throws UnusableSearchException {
+        String sort = controls.sort();
+        boolean descending = sort.startsWith("-");
+        int count = controls.count();
         return new SearchRequest(
                 type,
                 List.copyOf(conditions),
-                sortName,
+                descending ? sort.substring(1) : sort,
                 descending,
                 count,
-                cursor(parameters),
-                count == 0 || total(parameters),
-                includes(type, parameters),
-                revincludes(type, parameters),
+                controls.cursor(),
+                controls.total() || count == 0,
+                controls.includes(),
+                controls.revincludes(),
                 applied);
+    }
+
+    private static void check(String name, List<String> values) throws UnusableSearchException {
+        String bare = bare(name);
+        for (String value : values) {
+            if (value.length() > MAX_LENGTH) {
+                throw new UnusableSearchException(
+                        bare, bare + " is longer than " + MAX_LENGTH + " characters");
+            }
+            if (value.chars().anyMatch(Character::isISOControl)) {
+                throw new UnusableSearchException(bare, bare + " contains a control character");
+            }
+        }
+    }
+
+    /** One condition for each repetition: all must hold, each by any of its values. */
+    private static List<Condition> conditions(Condition repeated, String base)
+            throws UnusableSearchException {
+        List<Condition> found = new ArrayList<>();
+        String name = repeated.parameter().name();
+        boolean reference =
+                repeated.parameter().type() == ParameterType.REFERENCE
+                        && repeated.modifier() == Modifier.NONE;
+        for (String value : repeated.values()) {
+            List<String> values = alternatives(value);
+            if (values.size() > MAX_VALUES) {
+                throw new UnusableSearchException(
+                        name, name + " has more than " + MAX_VALUES + " values");
+            }
+            if (!values.isEmpty()) {
+                found.add(
+                        new Condition(
+                                repeated.parameter(),
+                                repeated.modifier(),
+                                reference
+                                        ? values.stream().map(one -> relative(one, base)).toList()
+                                        : values));
+            }
+        }
+        return found;
+    }
+
+    private static String relative(String reference, String base) {
+        String prefix = base + "/";
+        return reference.startsWith(prefix) ? reference.substring(prefix.length()) : reference;
     }
 
     private static void refuse(Searchable type, String name, boolean strict)
             throws UnusableSearchException {
-        String bare = name.split("[.:]", 2)[0];
+        String bare = bare(name);
         boolean modified = bare.length() != name.length();
         boolean known =
                 Searchable.CONTROL.contains(bare)
                         || type.parameters().stream().anyMatch(one -> one.base().equals(bare));
         if (modified && known) {
             throw new UnusableSearchException(
-                    "the modifier or chain of '" + bare + "' is not supported");
+                    bare, "the modifier or chain of '" + bare + "' is not supported");
         }
         if (strict) {
             throw new UnusableSearchException(
+                    bare,
                     type.typeName()
                             + " has no search parameter '"
                             + bare
@@ -113,82 +165,8 @@ public final class SearchReader {
         }
     }
 
-    private static int count(Map<String, String[]> parameters) throws UnusableSearchException {
-        Optional<String> asked = last(parameters, "_count");
-        if (asked.isEmpty()) {
-            return DEFAULT_COUNT;
-        }
-        String digits = asked.get();
-        if (!digits.matches("[0-9]{1,100}")) {
-            throw new UnusableSearchException("_count is no whole number from 0");
-        }
-        return digits.length() > 9 ? MAX_COUNT : Math.min(MAX_COUNT, Integer.parseInt(digits));
-    }
-
-    private static boolean total(Map<String, String[]> parameters) throws UnusableSearchException {
-        String asked = last(parameters, "_total").orElse("none");
-        return switch (asked) {
-            case "none" -> false;
-            case "accurate", "estimate" -> true;
-            default -> throw new UnusableSearchException("_total is none, estimate or accurate");
-        };
-    }
-
-    private static Optional<Cursor> cursor(Map<String, String[]> parameters)
-            throws UnusableSearchException {
-        Optional<String> text = last(parameters, "_cursor");
-        if (text.isEmpty()) {
-            return Optional.empty();
-        }
-        Optional<Cursor> cursor = Cursor.decode(text.get());
-        if (cursor.isEmpty()) {
-            throw new UnusableSearchException(
-                    "_cursor is not one of a next link; follow the links of the Bundle");
-        }
-        return cursor;
-    }
-
-    private static Set<String> includes(Searchable type, Map<String, String[]> parameters)
-            throws UnusableSearchException {
-        Set<String> found = new LinkedHashSet<>();
-        for (String value : all(parameters, "_include")) {
-            String prefix = type.typeName() + ":";
-            String name = value.startsWith(prefix) ? value.substring(prefix.length()) : "";
-            if (!type.includes().contains(name)) {
-                throw new UnusableSearchException(
-                        "_include knows "
-                                + new TreeSet<>(type.includes())
-                                + " of "
-                                + type.typeName());
-            }
-            found.add(name);
-        }
-        return found;
-    }
-
-    private static Set<String> revincludes(Searchable type, Map<String, String[]> parameters)
-            throws UnusableSearchException {
-        Set<String> found = new LinkedHashSet<>();
-        for (String value : all(parameters, "_revinclude")) {
-            if (!type.revincludes().contains(value)) {
-                throw new UnusableSearchException(
-                        "_revinclude knows " + new TreeSet<>(type.revincludes()));
-            }
-            found.add(value);
-        }
-        return found;
-    }
-
-    private static Optional<String> last(Map<String, String[]> parameters, String name) {
-        List<String> values = all(parameters, name);
-        return values.isEmpty() ? Optional.empty() : Optional.of(values.getLast());
-    }
-
-    private static List<String> all(Map<String, String[]> parameters, String name) {
-        String[] values = parameters.get(name);
-        return values == null
-                ? List.of()
-                : List.of(values).stream().filter(value -> !value.isBlank()).toList();
+    private static String bare(String name) {
+        return name.split("[.:]", 2)[0];
     }
 
     /** Splits at commas that no backslash precedes; a backslash frees {@code , | $ \}. */

@@ -29,4 +29,14 @@ public record SearchRequest(
         boolean total,
         Set<String> includes,
         Set<String> revincludes,
-        Map<String, List<String>> applied) {}
+        Map<String, List<String>> applied) {
+
+    /** Whether the answer is made of more than the rows of its own type. */
+    public boolean needsStudies() {
+        return switch (type) {
+            case PATIENT -> false;
+            case DIAGNOSTIC_REPORT -> !includes.isEmpty() || !revincludes.isEmpty();
+            case OBSERVATION, IMAGING_STUDY, TASK, SERVICE_REQUEST -> true;
+        };
+    }
+}

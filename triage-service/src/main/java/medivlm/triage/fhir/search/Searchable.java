@@ -27,9 +27,8 @@ public enum Searchable {
                     token("conclusion", "SNOMED CT code of an asserted finding"),
                     token("conclusion-code", "The same as conclusion"),
                     date("issued", "When the report reached its present state"),
-                    token("based-on:identifier", "Accession number of the order"),
-                    reference("imaging-study", "The images"),
-                    token("imaging-study:identifier", "urn:dicom:uid|urn:oid:<UID>"))),
+                    reference("based-on", "The order"),
+                    reference("imaging-study", "The images"))),
 
     /** Severities. */
     OBSERVATION(
@@ -42,7 +41,7 @@ public enum Searchable {
                     token("status", "preliminary, final, cancelled, entered-in-error"),
                     token("category", "imaging"),
                     token("code", "severity-rank"),
-                    token("based-on:identifier", "Accession number of the order"),
+                    reference("based-on", "The order"),
                     reference("derived-from", "The images"))),
 
     /** Images. */
@@ -54,9 +53,9 @@ public enum Searchable {
             List.of(
                     token("identifier", "Study Instance UID or accession number"),
                     token("status", "available or cancelled"),
-                    token("modality", "DICOM modality"),
+                    token("modality", "DICOM modality of a series"),
                     date("started", "When the images were taken"),
-                    token("basedon:identifier", "Accession number of the order"))),
+                    reference("basedon", "The order"))),
 
     /** Worklist rows. */
     TASK(
@@ -70,7 +69,7 @@ public enum Searchable {
                     token("priority", "stat, asap, urgent, routine"),
                     date("authored-on", "When the study arrived"),
                     reference("focus", "The images"),
-                    token("based-on:identifier", "Accession number of the order"))),
+                    reference("based-on", "The order"))),
 
     /** Orders, as far as a study names them. */
     SERVICE_REQUEST(
@@ -137,7 +136,8 @@ public enum Searchable {
                         : Stream.of(
                                 reference("subject", "The patient"),
                                 reference("patient", "The patient"),
-                                token("patient.identifier", "Medical record number"));
+                                token("patient.identifier", "Medical record number"),
+                                token("subject.identifier", "Medical record number"));
         Stream<SearchParameter> ofExamination =
                 typeName.equals("DiagnosticReport") || typeName.equals("Observation")
                         ? Stream.of(date("date", "When the images were taken"))
@@ -173,7 +173,19 @@ public enum Searchable {
         return parameters;
     }
 
-    /** The parameter of this name, chain and modifier included. */
+    /** Type of the resource that a reference of this name leads to. */
+    static String target(String reference) {
+        return switch (reference) {
+            case "subject", "patient" -> "Patient";
+            case "imaging-study", "derived-from", "focus" -> "ImagingStudy";
+            case "based-on", "basedon" -> "ServiceRequest";
+            case "result" -> "Observation";
+            case "device" -> "Device";
+            default -> throw new IllegalStateException("no reference is called " + reference);
+        };
+    }
+
+    /** The parameter of this name, its chain included. */
     public Optional<SearchParameter> parameter(String name) {
         return parameters.stream().filter(one -> one.name().equals(name)).findFirst();
     }

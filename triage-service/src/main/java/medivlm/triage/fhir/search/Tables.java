@@ -16,20 +16,33 @@ final class Tables {
             "'urn:medivlm:triage:accession:' || regexp_replace(lower(s.site), '[^a-z0-9._-]+',"
                     + " '-', 'g')";
 
-    /** System of record numbers, as {@code Systems.medicalRecord} spells it. */
-    static final String RECORD_SYSTEM =
-            "case when coalesce(p.assigning_authority, p.site) ~ '^[0-2](\\.(0|[1-9][0-9]*))+$'"
-                    + " then 'urn:oid:' || p.assigning_authority"
-                    + " when coalesce(p.assigning_authority, p.site) ~ '^(urn:|http)'"
-                    + " then replace(p.assigning_authority, ' ', '-')"
-                    + " else 'urn:medivlm:triage:mrn:' || regexp_replace("
-                    + "lower(coalesce(p.assigning_authority, p.site)), '[^a-z0-9._-]+', '-', 'g')"
-                    + " end";
+    /** Whether the study has an accession number, and so an order. */
+    static final String ORDERED = "coalesce(s.accession_number, '') ~ '\\S'";
 
-    private static final String FAMILY = "nullif(trim(p.family_name), '') is not null";
-    private static final String GIVEN = "nullif(trim(p.given_name), '') is not null";
+    private static final String FAMILY = "coalesce(p.family_name, '') ~ '\\S'";
+    private static final String GIVEN = "coalesce(p.given_name, '') ~ '\\S'";
+
+    /** Whether a person signed the report that the row shows. */
+    private static final String SIGNED =
+            "exists (select 1 from report_version n where n.report_id = w.report_id"
+                    + " and n.report_version = w.report_version and n.signed_by is not null)";
 
     private Tables() {}
+
+    /**
+     * System of record numbers, as {@code Systems.medicalRecord} spells it.
+     *
+     * @param alias alias of a patient table
+     */
+    static String recordSystem(String alias) {
+        String system =
+                "case when :of ~ '^[0-2](\\.(0|[1-9][0-9]*))+$' then 'urn:oid:' || :of"
+                        + " when :of ~ '^(urn:|http)' then replace(:of, ' ', '-')"
+                        + " else 'urn:medivlm:triage:mrn:'"
+                        + " || regexp_replace(lower(:of), '[^a-z0-9._-]+', '-', 'g') end";
+        return system.replace(
+                ":of", "coalesce(" + alias + ".assigning_authority, " + alias + ".site)");
+    }
 
     static String from(Searchable type) {
         return switch (type) {
@@ -52,7 +65,7 @@ final class Tables {
             case DIAGNOSTIC_REPORT ->
                     "not exists (select 1 from report_version n where n.report_id = rv.report_id"
                             + " and n.report_version > rv.report_version)";
-            case SERVICE_REQUEST -> "coalesce(s.accession_number, '') <> ''";
+            case SERVICE_REQUEST -> ORDERED;
             case OBSERVATION, IMAGING_STUDY, TASK, PATIENT -> "true";
         };
     }
@@ -82,9 +95,11 @@ final class Tables {
         return switch (type) {
             case DIAGNOSTIC_REPORT -> "rv.status";
             case OBSERVATION ->
-                    "case when w.state = 'withdrawn' and w.signed_at is null then 'cancelled'"
-                            + " when w.state = 'withdrawn' then 'entered-in-error'"
-                            + " when w.state = 'signed' then 'final' else 'preliminary' end";
+                    "case when w.state = 'withdrawn' then case when "
+                            + SIGNED
+                            + " then 'entered-in-error' else 'cancelled' end when "
+                            + SIGNED
+                            + " then 'final' else 'preliminary' end";
             case IMAGING_STUDY ->
                     "case when w.state = 'withdrawn' then 'cancelled' else 'available' end";
             case TASK ->
@@ -97,11 +112,30 @@ final class Tables {
         };
     }
 
+    /** System that a code of this parameter is of, though the resource does not say so. */
+    static String codeSystem(Searchable type, String parameter) {
+        return "http://hl7.org/fhir/"
+                + switch (parameter) {
+                    case "gender" -> "administrative-gender";
+                    case "priority" -> "request-priority";
+                    default ->
+                            switch (type) {
+                                case DIAGNOSTIC_REPORT -> "diagnostic-report-status";
+                                case OBSERVATION -> "observation-status";
+                                case IMAGING_STUDY -> "imagingstudy-status";
+                                case TASK -> "task-status";
+                                case SERVICE_REQUEST, PATIENT -> "request-status";
+                            };
+                };
+    }
+
     /** Whether the element that a parameter is about stands in the resource, as a condition. */
     static String present(Searchable type, String parameter) {
         return switch (parameter) {
             case "subject", "patient" -> "p.id is not null";
+            case "based-on", "basedon" -> ORDERED;
             case "conclusion", "conclusion-code" -> "jsonb_exists(rv.resource, 'conclusionCode')";
+            case "modality" -> "exists (select 1 from instance i where i.study_key = s.study_key)";
             case "started" -> "s.study_date is not null";
             case "birthdate" -> "p.birth_date is not null";
             case "family" -> FAMILY;
@@ -112,15 +146,23 @@ final class Tables {
         };
     }
 
-    /** Column of a date parameter, also used for sorting. */
+    /** Column of a date parameter: null where the resource has no such date. */
     static String date(Searchable type, String parameter) {
         return switch (parameter) {
             case "_lastUpdated" -> lastUpdated(type);
             case "issued" -> "rv.issued_at";
             case "authored-on" -> "s.received_at";
-            case "period" -> "w.due_at";
-            case "birthdate" -> "p.birth_date::timestamp at time zone 'UTC'";
+            case "started" -> "s.study_date";
             default -> "coalesce(s.study_date, s.received_at)";
+        };
+    }
+
+    /** What rows are sorted by: never null, so that every row has its place on some page. */
+    static String sort(Searchable type, String parameter) {
+        return switch (parameter) {
+            case "started" -> "coalesce(s.study_date, s.received_at)";
+            case "period" -> "w.due_at";
+            default -> date(type, parameter);
         };
     }
 }

@@ -111,7 +111,8 @@ final class WishReader {
             plain.put(name, one.getValue().toArray(String[]::new));
         }
         try {
-            SearchRequest request = SearchReader.read(Searchable.DIAGNOSTIC_REPORT, plain, true);
+            SearchRequest request =
+                    SearchReader.read(Searchable.DIAGNOSTIC_REPORT, plain, true, "");
             // some values are looked at only when the question is put
             ReportMatch.of(request, true, Set.of());
             return request;

@@ -3,6 +3,7 @@ package medivlm.triage.fhir.resource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Objects;
+import medivlm.triage.fhir.validation.OurProfiles;
 import org.hl7.fhir.r4.model.DiagnosticReport;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Quantity;

@@ -1,4 +1,4 @@
-package medivlm.triage.fhir.resource;
+package medivlm.triage.fhir.validation;
 
 import ca.uhn.fhir.context.FhirContext;
 import java.io.IOException;
@@ -10,13 +10,14 @@ import org.hl7.fhir.common.hapi.validation.support.PrePopulatedValidationSupport
 import org.hl7.fhir.r4.model.StructureDefinition;
 
 /** The StructureDefinitions that {@code schemas} ships. */
-final class OurProfiles {
+public final class OurProfiles {
     private static final List<String> FILES =
             List.of("diagnostic-report", "severity", "worklist-task");
 
     private OurProfiles() {}
 
-    static List<StructureDefinition> all() {
+    /** Each of them, parsed anew. */
+    public static List<StructureDefinition> all() {
         return FILES.stream().map(OurProfiles::read).toList();
     }
 
