@@ -5,6 +5,7 @@ import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,9 +21,11 @@ import org.hl7.fhir.r4.model.Enumerations.SearchParamType;
 @Interceptor
 public final class CapabilityStatements {
     private final Predicate<String> searchable;
+    private final List<FhirPart> parts;
 
-    CapabilityStatements(Predicate<String> searchable) {
+    CapabilityStatements(Predicate<String> searchable, List<FhirPart> parts) {
         this.searchable = searchable;
+        this.parts = List.copyOf(parts);
     }
 
     /** Replaces what HAPI guesses about searches by what the table says. */
@@ -50,6 +53,7 @@ public final class CapabilityStatements {
                             .findFirst();
             known.ifPresent(type -> describe(resource, type));
         }
+        parts.forEach(part -> part.describe(rest));
     }
 
     private void describe(CapabilityStatementRestResourceComponent resource, Searchable type) {

@@ -59,6 +59,8 @@ class FhirSearches {
         this.search = new PostgresSearch(database);
     }
 
+    private record Found(Hits hits, Bundle bundle) {}
+
     /** Answers the search of a request. */
     Bundle search(Searchable type, RequestDetails request) {
         Caller caller = access.reader();
@@ -72,16 +74,15 @@ class FhirSearches {
                 }
             }
             SearchRequest asked = SearchReader.read(type, request.getParameters(), strict);
-            return QuarkusTransaction.requiringNew()
-                    .call(() -> {
-                        Hits hits = search.page(asked, caller.allSites(), caller.sites());
-                        access.search(
-                                caller,
-                                type.typeName(),
-                                String.join(",", asked.applied().keySet()),
-                                hits.rows().size());
-                        return bundle(asked, hits, request.getFhirServerBase());
-                    });
+            Found found =
+                    QuarkusTransaction.requiringNew()
+                            .call(() -> {
+                                Hits hits = search.page(asked, caller.allSites(), caller.sites());
+                                return new Found(
+                                        hits, bundle(asked, hits, request.getFhirServerBase()));
+                            });
+            access.search(caller, asked, found.hits());
+            return found.bundle();
         } catch (UnusableSearchException e) {
             throw new InvalidRequestException(e.getMessage());
         } catch (io.quarkus.narayana.jta.QuarkusTransactionException e) {

@@ -3,11 +3,14 @@ package medivlm.triage.fhir;
 import ca.uhn.fhir.rest.api.EncodingEnum;
 import ca.uhn.fhir.rest.server.HardcodedServerAddressStrategy;
 import ca.uhn.fhir.rest.server.RestfulServer;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Set;
 import medivlm.triage.roles.Part;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -23,6 +26,7 @@ public class FhirServer extends RestfulServer {
     private final transient FhirReads reads;
     private final transient FhirSearches searches;
     private final transient FhirDisclosure disclosure;
+    private final transient List<FhirPart> parts;
     private final transient FhirConfig config;
     private final transient Set<Part> roles;
 
@@ -31,6 +35,7 @@ public class FhirServer extends RestfulServer {
             FhirReads reads,
             FhirSearches searches,
             FhirDisclosure disclosure,
+            @Any Instance<FhirPart> parts,
             FhirConfig config,
             @ConfigProperty(name = "triage.roles", defaultValue = "severity,worklist,fhir,web")
                     Set<Part> roles) {
@@ -38,6 +43,7 @@ public class FhirServer extends RestfulServer {
         this.reads = reads;
         this.searches = searches;
         this.disclosure = disclosure;
+        this.parts = parts.stream().toList();
         this.config = config;
         this.roles = Set.copyOf(roles);
     }
@@ -50,7 +56,7 @@ public class FhirServer extends RestfulServer {
         config.baseUrl()
                 .ifPresent(
                         url -> setServerAddressStrategy(new HardcodedServerAddressStrategy(url)));
-        registerInterceptor(new CapabilityStatements(disclosure::searchable));
+        registerInterceptor(new CapabilityStatements(disclosure::searchable, parts));
         registerInterceptor(new HonestTotals());
         registerProviders(
                 new DiagnosticReportProvider(reads, searches),
@@ -61,6 +67,7 @@ public class FhirServer extends RestfulServer {
                 new PatientProvider(reads, searches),
                 new DeviceProvider(reads),
                 new ProvenanceProvider(reads));
+        parts.forEach(part -> registerProviders(part.providers()));
     }
 
     @Override

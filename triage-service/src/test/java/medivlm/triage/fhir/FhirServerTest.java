@@ -389,10 +389,13 @@ class FhirServerTest {
                                         };
                                 String name = parameter.getName();
                                 String asked =
-                                        name.equals("based-on") || name.equals("basedon")
+                                        name.equals("based-on")
+                                                        || name.equals("basedon")
+                                                        || name.equals("agent")
                                                 ? name + ":identifier"
                                                 : name;
-                                reader().header("Prefer", "handling=strict")
+                                as(readerOf(resource.getType()), "main")
+                                        .header("Prefer", "handling=strict")
                                         .get(
                                                 "/fhir/"
                                                         + resource.getType()
@@ -438,6 +441,10 @@ class FhirServerTest {
                 "MRN-" + run + "-" + last,
                 NOON.plusSeconds(Long.parseLong(last)),
                 reason);
+    }
+
+    private static String readerOf(String type) {
+        return type.equals("AuditEvent") ? "auditor" : "fhir-reader";
     }
 
     private static RequestSpecification reader() {
