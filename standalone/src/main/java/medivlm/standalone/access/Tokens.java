@@ -45,7 +45,8 @@ public final class Tokens {
      */
     public String sign(String user, Role role, String site, Duration life) {
         if (site.equals("*") && !role.everySite()) {
-            throw new IllegalArgumentException("only an admin or auditor may see all sites; name one");
+            throw new IllegalArgumentException(
+                    "only an admin or auditor may see all sites; name one");
         }
         Instant now = clock.instant();
         Map<String, Object> claims = new LinkedHashMap<>();

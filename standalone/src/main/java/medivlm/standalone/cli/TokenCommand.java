@@ -27,7 +27,8 @@ final class TokenCommand implements Callable<Integer> {
     @Option(
             names = "--site",
             paramLabel = "S",
-            description = "Site that it is good for (default: main; for admin and auditor all, '*').")
+            description =
+                    "Site that it is good for (default: main; for admin and auditor all, '*').")
     private String site = "";
 
     @Option(names = "--user", paramLabel = "NAME", description = "User name in it.")

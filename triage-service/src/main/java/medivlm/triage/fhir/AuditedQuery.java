@@ -3,8 +3,10 @@ package medivlm.triage.fhir;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import medivlm.triage.fhir.search.Hit;
 import medivlm.triage.fhir.search.ParameterType;
 import medivlm.triage.fhir.search.SearchParameter;
@@ -24,7 +26,7 @@ final class AuditedQuery {
 
     static String of(SearchRequest asked) {
         StringJoiner query = new StringJoiner("&", asked.type().typeName() + "?", "");
-        for (Map.Entry<String, List<String>> one : asked.applied().entrySet()) {
+        for (Map.Entry<String, List<String>> one : new TreeMap<>(asked.applied()).entrySet()) {
             String name = one.getKey();
             if (!name.equals("_cursor")) {
                 one.getValue().forEach(value -> query.add(name + "=" + kept(asked, name, value)));
@@ -56,7 +58,14 @@ final class AuditedQuery {
 
     /** The patient that all hits are of; null where they are of several, or of none. */
     static @Nullable UUID onlyPatient(List<Hit> hits) {
-        List<@Nullable UUID> patients = hits.stream().map(Hit::patient).distinct().limit(2).toList();
-        return patients.size() == 1 ? patients.getFirst() : null;
+        List<UUID> patients =
+                hits.stream()
+                        .flatMap(hit -> Stream.ofNullable(hit.patient()))
+                        .distinct()
+                        .limit(2)
+                        .toList();
+        return patients.size() == 1 && hits.stream().allMatch(hit -> hit.patient() != null)
+                ? patients.getFirst()
+                : null;
     }
 }

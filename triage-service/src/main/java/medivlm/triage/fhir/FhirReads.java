@@ -132,8 +132,7 @@ class FhirReads {
                                                 Optional.ofNullable(
                                                         records.studies(List.of(key)).get(key))))
                         .filter(one -> caller.maySee(one.site()));
-        @Nullable R resource =
-                found.isEmpty() ? null : disclosure.shown(mapper.apply(found.get()));
+        @Nullable R resource = found.isEmpty() ? null : disclosure.shown(mapper.apply(found.get()));
         access.read(
                 caller,
                 type,

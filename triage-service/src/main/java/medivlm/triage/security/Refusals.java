@@ -105,9 +105,7 @@ class Refusals {
             }
             if (path.startsWith(door + "/")) {
                 String next = path.substring(door.length() + 1).split("/", 2)[0];
-                return door.equals("/fhir") && WORD.matcher(next).matches()
-                        ? "fhir:" + next
-                        : door;
+                return door.equals("/fhir") && WORD.matcher(next).matches() ? "fhir:" + next : door;
             }
         }
         return null;

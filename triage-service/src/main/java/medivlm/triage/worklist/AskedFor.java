@@ -2,10 +2,10 @@ package medivlm.triage.worklist;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A list as the audit trail keeps it: the words of the filter, never the text of a search. */
@@ -31,16 +31,19 @@ final class AskedFor {
         return words + (words.isEmpty() ? "" : "&") + "text=[removed]";
     }
 
-    /** The patient that all rows are of; null where they are of several, or of none that is known. */
+    /**
+     * The patient that all rows are of; null where they are of several, or of none that is known.
+     */
     static @Nullable UUID onlyPatient(List<RowView> rows) {
         List<UUID> patients =
                 rows.stream()
-                        .map(row -> row.patient() == null ? null : row.patient().id())
+                        .flatMap(row -> Stream.ofNullable(row.patient()))
+                        .map(RowView.Person::id)
                         .distinct()
                         .limit(2)
-                        .filter(Objects::nonNull)
                         .toList();
-        boolean everyRowHasOne = rows.stream().allMatch(row -> row.patient() != null);
-        return everyRowHasOne && patients.size() == 1 ? patients.getFirst() : null;
+        return patients.size() == 1 && rows.stream().allMatch(row -> row.patient() != null)
+                ? patients.getFirst()
+                : null;
     }
 }

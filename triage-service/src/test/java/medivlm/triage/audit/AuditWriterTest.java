@@ -104,11 +104,8 @@ class AuditWriterTest {
         assertThatThrownBy(() -> execute(sql.formatted(actor)))
                 .isInstanceOf(SQLException.class)
                 .hasMessageContaining("never changed");
-        assertThatThrownBy(
-                        () ->
-                                execute(
-                                        "set session_replication_role = replica; "
-                                                + sql.formatted(actor)))
+        assertThatThrownBy(() ->
+                        execute("set session_replication_role = replica; " + sql.formatted(actor)))
                 .hasMessageContaining("never changed");
         assertThat(AuditEntity.count("actor", actor)).isEqualTo(1);
     }

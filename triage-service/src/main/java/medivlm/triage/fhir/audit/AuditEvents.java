@@ -57,8 +57,7 @@ final class AuditEvents {
         }
         event.addAgent(user(row, kind));
         boolean pulled = kind == AuditKind.READ;
-        event.addAgent(
-                machine(pulled, row.address(), AuditEventAgentNetworkType._2, "Client"));
+        event.addAgent(machine(pulled, row.address(), AuditEventAgentNetworkType._2, "Client"));
         event.addAgent(machine(!pulled, server, AuditEventAgentNetworkType._5, server));
         event.setSource(source(row));
         event.addEntity(data(row, kind));
@@ -117,8 +116,7 @@ final class AuditEvents {
                 .setAltId(row.actor());
         row.roles()
                 .forEach(role ->
-                        agent.addRole(
-                                new CodeableConcept(new Coding(Systems.ROLE, role, null))));
+                        agent.addRole(new CodeableConcept(new Coding(Systems.ROLE, role, null))));
         return agent;
     }
 
@@ -135,8 +133,7 @@ final class AuditEvents {
                 new AuditEventAgentComponent()
                         .setType(
                                 destination
-                                        ? concept(
-                                                Systems.DICOM, "110152", "Destination Role ID")
+                                        ? concept(Systems.DICOM, "110152", "Destination Role ID")
                                         : concept(Systems.DICOM, "110153", "Source Role ID"))
                         .setWho(new Reference().setDisplay(display))
                         .setRequestor(false);
@@ -162,7 +159,6 @@ final class AuditEvents {
         if (kind == AuditKind.SEARCH) {
             String query = row.query() == null ? row.target() : row.query();
             return entity.setRole(new Coding(ROLE, "24", "Query"))
-                    .setName(row.target())
                     .setDescription(query)
                     .setQuery(query.getBytes(StandardCharsets.UTF_8));
         }

@@ -5,6 +5,7 @@ import java.util.Set;
 import medivlm.triage.fhir.resource.Systems;
 
 /** What an action of the audit trail is to FHIR: type, subtype and action of its AuditEvent. */
+@SuppressWarnings("ImmutableEnumChecker") // every set is one of Set.of and Set.copyOf
 public enum AuditKind {
     /** One resource was looked at. */
     READ(Set.of("read"), Type.REST, "read", 'R'),
@@ -26,8 +27,7 @@ public enum AuditKind {
     UPDATE(Set.of(), Type.REST, "update", 'U');
 
     private static final Set<String> NOT_UPDATES =
-            Set.copyOf(
-                    Arrays.stream(values()).flatMap(kind -> kind.actions.stream()).toList());
+            Set.copyOf(Arrays.stream(values()).flatMap(kind -> kind.actions.stream()).toList());
 
     private final Set<String> actions;
     private final Type type;

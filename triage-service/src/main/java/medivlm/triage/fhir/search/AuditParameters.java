@@ -61,8 +61,7 @@ public final class AuditParameters {
             case "patient.identifier" -> recordNumber(token);
             case "entity" -> entity(value);
             case "entity-type" -> entityType(token);
-            case "type" ->
-                    kinds(kind -> token.matches(kind.type().system(), kind.type().code()));
+            case "type" -> kinds(kind -> token.matches(kind.type().system(), kind.type().code()));
             case "subtype" -> kinds(kind -> token.matches(kind.subtypeSystem(), kind.subtype()));
             case "action" -> kinds(kind -> kind.action().equals(token.code()));
             case "outcome" -> outcome(token);
@@ -128,7 +127,8 @@ public final class AuditParameters {
         String id = steps[steps.length - 1];
         return type.equals("Patient")
                 ? Sql.join(
-                        "or", List.of(patient("Patient/" + id), Sql.of("a.entity = ?", "Patient/" + id)))
+                        "or",
+                        List.of(patient("Patient/" + id), Sql.of("a.entity = ?", "Patient/" + id)))
                 : Sql.of("a.entity = ?", type + "/" + id);
     }
 

@@ -85,8 +85,7 @@ public final class AuditQuery {
             return;
         }
         for (String value : values) {
-            if (value.length() > MOST_LENGTH
-                    || value.chars().anyMatch(Character::isISOControl)) {
+            if (value.length() > MOST_LENGTH || value.chars().anyMatch(Character::isISOControl)) {
                 throw new UnusableSearchException(
                         name + " is too long or contains a control character");
             }

@@ -31,8 +31,8 @@ public final class AuditSearch {
     }
 
     /**
-     * The page that a search asks for. Rows without a site (logins of people of several sites, lists
-     * over several sites) are for those who see every site.
+     * The page that a search asks for. Rows without a site (logins of people of several sites,
+     * lists over several sites) are for those who see every site.
      *
      * @param allSites whether rows of every site may be shown
      * @param sites sites whose rows may be shown otherwise
@@ -43,11 +43,8 @@ public final class AuditSearch {
         Sql all = Sql.join("and", where);
         try (Connection connection = database.getConnection()) {
             OptionalLong total =
-                    query.total()
-                            ? OptionalLong.of(count(connection, all))
-                            : OptionalLong.empty();
-            List<AuditRecord> rows =
-                    query.count() == 0 ? List.of() : rows(connection, query, all);
+                    query.total() ? OptionalLong.of(count(connection, all)) : OptionalLong.empty();
+            List<AuditRecord> rows = query.count() == 0 ? List.of() : rows(connection, query, all);
             if (rows.size() <= query.count()) {
                 return new AuditQuery.Page(rows, "", total);
             }

@@ -9,8 +9,8 @@ import org.hl7.fhir.r4.model.AuditEvent.AuditEventEntityComponent;
 import org.hl7.fhir.r4.model.CodeableConcept;
 
 /**
- * What the StructureDefinitions of IHE BALP 1.1.4 demand of Read, Query and Update and their patient
- * forms: written down from the guide, since its package is not on the class path.
+ * What the StructureDefinitions of IHE BALP 1.1.4 demand of Read, Query and Update and their
+ * patient forms: written down from the guide, since its package is not on the class path.
  */
 public final class BalpRules {
     private static final String BASE =
@@ -44,7 +44,9 @@ public final class BalpRules {
         machine(wrong, event, client.equals("110152") ? "110153" : "110152", "server");
         Set<String> users = name.equals("Update") ? Set.of("AUT", "INF", "CST") : Set.of("IRCP");
         List<AuditEventAgentComponent> people =
-                event.getAgent().stream().filter(one -> users.contains(code(one.getType()))).toList();
+                event.getAgent().stream()
+                        .filter(one -> users.contains(code(one.getType())))
+                        .toList();
         check(wrong, people.size() == 1, "one user");
         people.forEach(one -> {
             check(wrong, one.getRequestor() && one.hasWho() && !one.hasNetwork(), "user");
@@ -84,9 +86,7 @@ public final class BalpRules {
 
     private static void machine(List<String> wrong, AuditEvent event, String code, String what) {
         List<AuditEventAgentComponent> found =
-                event.getAgent().stream()
-                        .filter(one -> code(one.getType()).equals(code))
-                        .toList();
+                event.getAgent().stream().filter(one -> code(one.getType()).equals(code)).toList();
         check(wrong, found.size() == 1, "one " + what);
         found.forEach(one ->
                 check(
