@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The services in the order of their start; they stop the other way round. Those that mostly wait
- * are compiled by the quick compiler alone, which halves the processor time of their start (9.0 to
- * 5.3 s and 6.2 to 3.5 s); the pixel pipeline of inference earns the slow one.
+ * The services in the order of their start; they stop the other way round. The one that mostly
+ * waits is compiled by the quick compiler alone, which halves the processor time of its start (9.0
+ * to 5.3 s); pixels and checksums of the other two earn the slow one ({@code docs/performance.md}).
  */
 public enum Service {
     /** Severity, worklist, FHIR and the page. */
@@ -15,7 +15,7 @@ public enum Service {
     /** The model. */
     INFERENCE(2, "-Xmx512m"),
     /** The ways in; the first to stop. */
-    INGEST(1, "-Xmx256m -XX:TieredStopAtLevel=1");
+    INGEST(1, "-Xmx256m");
 
     private final int portOffset;
     private final String jvm;

@@ -27,7 +27,7 @@ class Deliveries {
     private final DeliveryConfig config;
     private final DeliveryQueue queue;
     private final DeliveryStatus status;
-    private final Transmitters transmitters;
+    private final Routes routes;
     private final MeterRegistry meters;
     private final Clock clock;
     private final List<QueueSender> senders = new ArrayList<>();
@@ -41,14 +41,14 @@ class Deliveries {
             DeliveryConfig config,
             DeliveryQueue queue,
             DeliveryStatus status,
-            Transmitters transmitters,
+            Routes routes,
             MeterRegistry meters,
             Clock clock) {
         this.roles = roles;
         this.config = config;
         this.queue = queue;
         this.status = status;
-        this.transmitters = transmitters;
+        this.routes = routes;
         this.meters = meters;
         this.clock = clock;
     }
@@ -65,16 +65,10 @@ class Deliveries {
 
     /** Starts the senders. */
     void startSenders() {
-        config.destinations()
-                .forEach((name, destination) -> {
+        routes.all()
+                .forEach((name, route) -> {
                     QueueSender sender =
-                            new QueueSender(
-                                    name,
-                                    destination,
-                                    queue,
-                                    transmitters.to(name, destination),
-                                    config.interval(),
-                                    clock);
+                            new QueueSender(name, route, queue, config.interval(), clock);
                     senders.add(sender);
                     threads.add(Thread.ofPlatform().name("deliver-" + name).daemon().start(sender));
                 });

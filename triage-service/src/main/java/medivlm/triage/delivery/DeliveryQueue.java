@@ -1,7 +1,5 @@
 package medivlm.triage.delivery;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -11,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import medivlm.schemas.EventJson;
 import medivlm.triage.delivery.rules.Attempts;
 import medivlm.triage.delivery.rules.Verdict;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 public class DeliveryQueue {
     /** Rows of transactions below every running one: none can still turn up before them. */
     private static final String HEAD =
-            "select d.id, cast(d.report as text), d.failures, d.refusals, d.not_before from delivery"
-                    + " d where d.destination = ?1 and d.state = 'pending' and d.xid <"
+            "select d.id, cast(d.report as text), d.failures, d.refusals, d.not_before, d.report_id,"
+                    + " d.report_version, d.status, d.study_key, d.site from delivery d where d.destination = ?1 and d.state = 'pending' and d.xid <"
                     + " pg_snapshot_xmin(pg_current_snapshot()) and not exists (select 1 from"
                     + " delivery_destination p where p.name = d.destination and p.paused) order by"
                     + " d.xid, d.id limit 1";
@@ -40,7 +37,6 @@ public class DeliveryQueue {
 
     private static final int LONGEST_ERROR = 500;
 
-    private final ObjectMapper json = EventJson.mapper();
     private final EntityManager entities;
     private final Clock clock;
 
@@ -50,9 +46,9 @@ public class DeliveryQueue {
         this.clock = clock;
     }
 
-    /** Puts a report at the end of a queue. */
+    /** Puts a message at the end of a queue. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void put(String destination, OutgoingReport report) {
+    public void put(String destination, Message message) {
         Instant now = clock.instant();
         entities.createNativeQuery(
                         "insert into delivery (destination, site, study_key, report_id,"
@@ -60,12 +56,12 @@ public class DeliveryQueue {
                                 + " not_before, created_at) values (?1, ?2, ?3, ?4, ?5, ?6, cast(?7"
                                 + " as jsonb), 'pending', 0, 0, ?8, ?8)")
                 .setParameter(1, destination)
-                .setParameter(2, report.site())
-                .setParameter(3, report.study())
-                .setParameter(4, report.report())
-                .setParameter(5, report.version())
-                .setParameter(6, report.status())
-                .setParameter(7, write(report))
+                .setParameter(2, message.site())
+                .setParameter(3, message.study())
+                .setParameter(4, message.report())
+                .setParameter(5, message.version())
+                .setParameter(6, message.status())
+                .setParameter(7, message.content())
                 .setParameter(8, now)
                 .executeUpdate();
     }
@@ -120,7 +116,13 @@ public class DeliveryQueue {
         Object[] row = (Object[]) rows.getFirst();
         return new QueuedReport(
                 ((Number) row[0]).longValue(),
-                read((String) row[1]),
+                new Message(
+                        (UUID) row[5],
+                        ((Number) row[6]).intValue(),
+                        (String) row[7],
+                        (UUID) row[8],
+                        (String) row[9],
+                        (String) row[1]),
                 new Attempts(((Number) row[2]).intValue(), ((Number) row[3]).intValue()),
                 (Instant) row[4]);
     }
@@ -179,21 +181,5 @@ public class DeliveryQueue {
 
     private static String cut(String error) {
         return error.length() <= LONGEST_ERROR ? error : error.substring(0, LONGEST_ERROR);
-    }
-
-    private String write(OutgoingReport report) {
-        try {
-            return json.writeValueAsString(report);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a report has no JSON", e);
-        }
-    }
-
-    private OutgoingReport read(String text) {
-        try {
-            return json.readValue(text, OutgoingReport.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a queued report is unreadable", e);
-        }
     }
 }

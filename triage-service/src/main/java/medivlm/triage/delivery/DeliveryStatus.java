@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -29,12 +30,12 @@ public class DeliveryStatus {
             "select name, paused_by, reason from delivery_destination where paused";
 
     private final EntityManager entities;
-    private final DeliveryConfig config;
+    private final Routes routes;
 
     @Inject
-    DeliveryStatus(EntityManager entities, DeliveryConfig config) {
+    DeliveryStatus(EntityManager entities, Routes routes) {
         this.entities = entities;
-        this.config = config;
+        this.routes = routes;
     }
 
     /** Every destination that is configured or has reports, by name. */
@@ -43,7 +44,8 @@ public class DeliveryStatus {
         Map<String, Object[]> counts = byName(COUNTS);
         Map<String, Object[]> heads = byName(HEADS);
         Map<String, Object[]> paused = byName(PAUSED);
-        TreeSet<String> names = new TreeSet<>(config.destinations().keySet());
+        Set<String> configured = routes.all().keySet();
+        TreeSet<String> names = new TreeSet<>(configured);
         counts.forEach((name, row) -> {
             if (number(row, 1) + number(row, 2) > 0) {
                 names.add(name);
@@ -51,13 +53,20 @@ public class DeliveryStatus {
         });
         List<DestinationStatus> all = new ArrayList<>();
         for (String name : names) {
-            all.add(status(name, counts.get(name), heads.get(name), paused.get(name)));
+            all.add(
+                    status(
+                            name,
+                            configured.contains(name),
+                            counts.get(name),
+                            heads.get(name),
+                            paused.get(name)));
         }
         return all;
     }
 
     private DestinationStatus status(
             String name,
+            boolean configured,
             Object @Nullable [] counts,
             Object @Nullable [] head,
             Object @Nullable [] paused) {
@@ -66,7 +75,7 @@ public class DeliveryStatus {
         if (paused != null) {
             state = "paused";
         }
-        if (!config.destinations().containsKey(name)) {
+        if (!configured) {
             state = "not-configured";
         }
         return new DestinationStatus(

@@ -2,6 +2,8 @@ package medivlm.triage.delivery;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,12 +33,14 @@ public record DestinationStatus(
         @Nullable Instant nextTryAt,
         @Nullable String pausedBy,
         @Nullable String pausedReason) {
+    private static final Pattern KIND = Pattern.compile("refused \\([A-Z0-9 ]+\\)|HTTP [0-9]{3}");
 
     /** The same with the kind of the last error only. */
     DestinationStatus withoutWords() {
         String kind = lastError;
         if (kind != null) {
-            kind = kind.startsWith("refused (AE)") ? "refused (AE)" : "not reachable";
+            Matcher known = KIND.matcher(kind);
+            kind = known.lookingAt() ? known.group() : "not reachable";
         }
         return new DestinationStatus(
                 destination,

@@ -36,24 +36,13 @@ final class QueueSender implements Runnable {
     private boolean leased;
     private long renewAt;
 
-    QueueSender(
-            String name,
-            DeliveryConfig.Receiver destination,
-            DeliveryQueue queue,
-            Transmitter transmitter,
-            Duration interval,
-            Clock clock) {
+    QueueSender(String name, Route route, DeliveryQueue queue, Duration interval, Clock clock) {
         this.name = name;
         this.queue = queue;
-        this.transmitter = transmitter;
-        this.policy =
-                new RetryPolicy(
-                        destination.retryAfter(),
-                        destination.longestRetry(),
-                        destination.refusals());
+        this.transmitter = route.transmitter().get();
+        this.policy = route.policy();
         this.interval = interval;
-        // a dead connection is found out, then a new one is made and answered
-        this.longestSend = destination.timeout().multipliedBy(4).plus(MARGIN);
+        this.longestSend = route.longestSend().plus(MARGIN);
         this.clock = clock;
     }
 
@@ -88,7 +77,7 @@ final class QueueSender implements Runnable {
             if (head == null || head.notBefore().isAfter(clock.instant())) {
                 return false;
             }
-            Reply reply = transmitter.send(head.report());
+            Reply reply = transmitter.send(head.message());
             Instant now = clock.instant();
             Verdict verdict = policy.after(reply, head.attempts(), now);
             queue.settle(head.id(), verdict);
@@ -117,7 +106,7 @@ final class QueueSender implements Runnable {
     private void tell(QueuedReport head, Verdict verdict) {
         switch (verdict) {
             case Verdict.Delivered() -> {
-                LOG.debugf("event=delivered destination=%s study=%s", name, head.report().study());
+                LOG.debugf("event=delivered destination=%s study=%s", name, head.message().study());
                 if (failing) {
                     LOG.infof("event=delivery-works-again destination=%s", name);
                 }
@@ -135,7 +124,7 @@ final class QueueSender implements Runnable {
             case Verdict.Parked(var _, var _) ->
                     LOG.warnf(
                             "event=delivery-parked destination=%s study=%s version=%d",
-                            name, head.report().study(), head.report().version());
+                            name, head.message().study(), head.message().version());
         }
     }
 

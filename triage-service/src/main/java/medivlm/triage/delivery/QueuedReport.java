@@ -7,8 +7,8 @@ import medivlm.triage.delivery.rules.Attempts;
  * The first message of a queue.
  *
  * @param id its id
- * @param report what it says
+ * @param message the state of a report that it tells of
  * @param attempts what was tried so far
  * @param notBefore when it may be tried
  */
-record QueuedReport(long id, OutgoingReport report, Attempts attempts, Instant notBefore) {}
+record QueuedReport(long id, Message message, Attempts attempts, Instant notBefore) {}

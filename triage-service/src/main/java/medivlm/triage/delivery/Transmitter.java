@@ -8,7 +8,7 @@ public interface Transmitter extends AutoCloseable {
      * Sends a message and waits for the answer. The same message again carries the same identifier,
      * so that the receiver can tell.
      */
-    Reply send(OutgoingReport report);
+    Reply send(Message message);
 
     @Override
     void close();

@@ -1,7 +1,7 @@
 /**
  * Reports on their way to receivers outside: for each destination an ordered queue in PostgreSQL,
  * filled in the transaction that makes the state of the report, emptied by one sender. Owns the
- * port by which a message is transmitted; must not know HL7.
+ * ports by which messages are transmitted; must not know HL7 or FHIR.
  */
 @NullMarked
 package medivlm.triage.delivery;

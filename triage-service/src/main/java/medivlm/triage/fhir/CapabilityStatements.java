@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import medivlm.triage.fhir.search.SearchParameter;
 import medivlm.triage.fhir.search.Searchable;
+import medivlm.triage.fhir.subscription.SubscriptionCapability;
 import org.hl7.fhir.instance.model.api.IBaseConformance;
 import org.hl7.fhir.r4.model.CapabilityStatement;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestResourceComponent;
@@ -52,6 +53,9 @@ public final class CapabilityStatements {
                             .filter(one -> one.typeName().equals(resource.getType()))
                             .findFirst();
             known.ifPresent(type -> describe(resource, type));
+            if (resource.getType().equals("Subscription")) {
+                SubscriptionCapability.describe(resource);
+            }
         }
         parts.forEach(part -> part.describe(rest));
     }

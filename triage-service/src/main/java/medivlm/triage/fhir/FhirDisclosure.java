@@ -7,6 +7,7 @@ import java.util.Set;
 import medivlm.triage.disclosure.Disclosure;
 import medivlm.triage.fhir.resource.DiagnosticReports;
 import medivlm.triage.fhir.resource.Systems;
+import medivlm.triage.outbox.RenderedReport;
 import medivlm.triage.persistence.ReportVersionEntity;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.CodeableConcept;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes out of resources what readers here may not be shown. */
 @ApplicationScoped
-class FhirDisclosure {
+public class FhirDisclosure {
     /** Parameters that ask what was found. */
     private static final Set<String> OF_FINDINGS = Set.of("conclusion", "conclusion-code");
 
@@ -34,18 +35,33 @@ class FhirDisclosure {
     }
 
     /** Whether a search may ask for this parameter. */
-    boolean searchable(String parameter) {
+    public boolean searchable(String parameter) {
         return disclosure.findings() || !OF_FINDINGS.contains(parameter.split("[.:]", 2)[0]);
     }
 
     /** A stored report. */
-    DiagnosticReport report(ReportVersionEntity row) {
+    public DiagnosticReport report(ReportVersionEntity row) {
         DiagnosticReport report =
                 FhirReads.CONTEXT
                         .newJsonParser()
                         .parseResource(DiagnosticReport.class, row.resource);
         return report(
                 report, row.findings, row.impression, row.signedBy == null ? null : signer(row));
+    }
+
+    /** A report in the state that it reaches now. */
+    public DiagnosticReport report(RenderedReport report) {
+        String signer = report.signedByName() == null ? report.signedBy() : report.signedByName();
+        return report(
+                DiagnosticReports.of(
+                        RenderedStudies.of(report),
+                        DiagnosticReport.DiagnosticReportStatus.fromCode(report.status()),
+                        report.findings(),
+                        report.impression(),
+                        report.issuedAt()),
+                report.findings(),
+                report.impression(),
+                signer);
     }
 
     /**
@@ -70,7 +86,7 @@ class FhirDisclosure {
     }
 
     /** A resource that is made of a study. */
-    <R extends @Nullable Resource> R shown(R resource) {
+    public <R extends @Nullable Resource> R shown(R resource) {
         if (resource instanceof Observation observation && !disclosure.findings()) {
             strip(observation, band(observation), false);
             observation.setDataAbsentReason(

@@ -12,10 +12,15 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
+import medivlm.triage.fhir.subscription.SubscriptionProvider;
+import medivlm.triage.fhir.subscription.Subscriptions;
 import medivlm.triage.roles.Part;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** HAPI's FHIR R4 server, read only, at {@code /fhir}. Served only where the role fhir is on. */
+/**
+ * HAPI's FHIR R4 server at {@code /fhir}: read only but for subscriptions. Served only where the
+ * role fhir is on.
+ */
 @WebServlet(urlPatterns = "/*")
 public class FhirServer extends RestfulServer {
     private static final long serialVersionUID = 1L;
@@ -27,6 +32,7 @@ public class FhirServer extends RestfulServer {
     private final transient FhirSearches searches;
     private final transient FhirDisclosure disclosure;
     private final transient List<FhirPart> parts;
+    private final transient Subscriptions subscriptions;
     private final transient FhirConfig config;
     private final transient Set<Part> roles;
 
@@ -36,6 +42,7 @@ public class FhirServer extends RestfulServer {
             FhirSearches searches,
             FhirDisclosure disclosure,
             @Any Instance<FhirPart> parts,
+            Subscriptions subscriptions,
             FhirConfig config,
             @ConfigProperty(name = "triage.roles", defaultValue = "severity,worklist,fhir,web")
                     Set<Part> roles) {
@@ -44,6 +51,7 @@ public class FhirServer extends RestfulServer {
         this.searches = searches;
         this.disclosure = disclosure;
         this.parts = parts.stream().toList();
+        this.subscriptions = subscriptions;
         this.config = config;
         this.roles = Set.copyOf(roles);
     }
@@ -66,7 +74,8 @@ public class FhirServer extends RestfulServer {
                 new ServiceRequestProvider(reads, searches),
                 new PatientProvider(reads, searches),
                 new DeviceProvider(reads),
-                new ProvenanceProvider(reads));
+                new ProvenanceProvider(reads),
+                new SubscriptionProvider(subscriptions));
         parts.forEach(part -> registerProviders(part.providers()));
     }
 

@@ -20,9 +20,11 @@ import medivlm.schemas.SeverityScored;
 import medivlm.schemas.StudyAnalysed;
 import medivlm.schemas.Timings;
 import medivlm.triage.fhir.record.PatientRecord;
+import medivlm.triage.fhir.record.ReportStep;
 import medivlm.triage.persistence.AnalysisEntity;
 import medivlm.triage.persistence.InstanceEntity;
 import medivlm.triage.persistence.PatientEntity;
+import medivlm.triage.persistence.ReportVersionEntity;
 import medivlm.triage.persistence.SeverityEntity;
 import medivlm.triage.persistence.StudyEntity;
 import org.jspecify.annotations.Nullable;
@@ -115,6 +117,17 @@ final class StudyRecordAssembler {
                 row.corpus,
                 row.referenceVersion,
                 row.mode);
+    }
+
+    static ReportStep step(ReportVersionEntity row) {
+        return new ReportStep(
+                row.reportId,
+                row.reportVersion,
+                row.status,
+                row.madeBy,
+                row.madeByName,
+                row.madeReason,
+                row.issuedAt);
     }
 
     static @Nullable Priority priority(@Nullable String wire) {

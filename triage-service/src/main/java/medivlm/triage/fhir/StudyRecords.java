@@ -2,6 +2,7 @@ package medivlm.triage.fhir;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -12,6 +13,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import medivlm.triage.fhir.record.PatientRecord;
+import medivlm.triage.fhir.record.ReportStep;
 import medivlm.triage.fhir.record.RowState;
 import medivlm.triage.fhir.record.Signature;
 import medivlm.triage.fhir.record.StudyRecord;
@@ -57,10 +59,19 @@ class StudyRecords {
                     }
                 });
         Map<UUID, ReportVersionEntity> reports = new HashMap<>();
+        Map<UUID, List<ReportStep>> steps = new HashMap<>();
         ReportVersionEntity.<ReportVersionEntity>list(
-                        "reportId in ?1 order by reportVersion",
-                        rows.values().stream().map(row -> row.reportId).toList())
-                .forEach(row -> reports.put(row.reportId, row));
+                        "studyKey in ?1 order by issuedAt, reportVersion", keys)
+                .forEach(row -> {
+                    reports.merge(
+                            row.reportId,
+                            row,
+                            (one, other) -> one.reportVersion > other.reportVersion ? one : other);
+                    if (!row.status.equals("preliminary")) {
+                        steps.computeIfAbsent(row.studyKey, key -> new ArrayList<>())
+                                .add(StudyRecordAssembler.step(row));
+                    }
+                });
         for (UUID key : keys) {
             StudyEntity study = studies.get(key);
             WorklistRowEntity row = rows.get(key);
@@ -75,7 +86,8 @@ class StudyRecords {
                                 instances.getOrDefault(key, List.of()),
                                 analyses.get(key),
                                 severities.get(key),
-                                reports.get(row.reportId)));
+                                reports.get(row.reportId),
+                                steps.getOrDefault(key, List.of())));
             }
         }
         return found;
@@ -121,7 +133,8 @@ class StudyRecords {
             List<InstanceEntity> instances,
             @Nullable AnalysisEntity analysis,
             @Nullable SeverityEntity severity,
-            @Nullable ReportVersionEntity report) {
+            @Nullable ReportVersionEntity report,
+            List<ReportStep> steps) {
         Instant updated = row.changedAt.isAfter(study.updatedAt) ? row.changedAt : study.updatedAt;
         return new StudyRecord(
                 study.studyKey,
@@ -145,7 +158,8 @@ class StudyRecords {
                 row.state.equals("signed") ? row.signedBy : row.claimedBy,
                 signature(report),
                 row.reportId,
-                row.reportVersion);
+                row.reportVersion,
+                steps);
     }
 
     private static RowState state(String word) {

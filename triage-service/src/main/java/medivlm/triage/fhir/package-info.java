@@ -3,7 +3,7 @@
  * outgoing reports.
  *
  * <p>Shows each caller the data of their sites only and leaves an audit row for each look at
- * patient data. Must not change anything, and must not know Kafka or the page.
+ * patient data. Must not change anything but subscriptions, and must not know Kafka or the page.
  */
 @NullMarked
 package medivlm.triage.fhir;

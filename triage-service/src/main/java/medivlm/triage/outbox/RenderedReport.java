@@ -27,6 +27,10 @@ import org.jspecify.annotations.Nullable;
  * @param impression likewise
  * @param signedBy user name of the reader who signed
  * @param signedByName their display name
+ * @param madeBy user name of who brought it into this state: signer, author of an addendum, who
+ *     withdrew the study; null where nobody did
+ * @param madeByName their display name
+ * @param reason why, where they had to say so
  * @param issuedAt when this state came to be
  */
 public record RenderedReport(
@@ -43,6 +47,9 @@ public record RenderedReport(
         String impression,
         @Nullable String signedBy,
         @Nullable String signedByName,
+        @Nullable String madeBy,
+        @Nullable String madeByName,
+        @Nullable String reason,
         Instant issuedAt) {
     /** Copies the list. */
     public RenderedReport {

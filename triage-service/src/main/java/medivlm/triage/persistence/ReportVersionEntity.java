@@ -56,6 +56,17 @@ public class ReportVersionEntity extends PanacheEntityBase {
     @Column(name = "signed_by_name")
     public @Nullable String signedByName;
 
+    /** Who brought it into this state: signer, author of an addendum, who withdrew the study. */
+    @Column(name = "made_by")
+    public @Nullable String madeBy;
+
+    @Column(name = "made_by_name")
+    public @Nullable String madeByName;
+
+    /** Why, where they had to say so. */
+    @Column(name = "made_reason")
+    public @Nullable String madeReason;
+
     /** What was added to the signed report: JSON array of text, by, byName, at; oldest first. */
     @JdbcTypeCode(SqlTypes.JSON)
     @Column(name = "addenda", nullable = false)

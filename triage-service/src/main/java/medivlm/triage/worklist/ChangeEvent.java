@@ -5,7 +5,7 @@ package medivlm.triage.worklist;
  *
  * @param name row, hello, reset or ping
  * @param position where to go on after this
- * @param data JSON: the row as it is now, for {@code row}; shared by all who get it
+ * @param data JSON without line breaks: the row as it is now, for {@code row}
  */
 record ChangeEvent(String name, Position position, String data) {
     static final String NOTHING = "{}";
@@ -13,4 +13,9 @@ record ChangeEvent(String name, Position position, String data) {
     static final String HELLO = "hello";
     static final String RESET = "reset";
     static final String PING = "ping";
+
+    /** As a server-sent event. */
+    String text() {
+        return "id: " + position.text() + "\nevent: " + name + "\ndata: " + data + "\n\n";
+    }
 }

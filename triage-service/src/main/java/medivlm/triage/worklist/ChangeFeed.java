@@ -1,13 +1,13 @@
 package medivlm.triage.worklist;
 
+import static java.util.stream.Collectors.toSet;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.subscription.BackPressureStrategy;
-import io.smallrye.mutiny.subscription.MultiEmitter;
+import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -31,8 +31,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Live changes for browsers. One thread reads the settled changes once and hands each to every
  * reader that may see its site; a reader who connects with a place in the past is brought up to
- * date by the same thread first, so none is lost and none comes twice. A reader that can't keep up
- * is cut off and connects again where it was.
+ * date by the same thread first, so none is lost and none comes twice. What changed since the last
+ * look goes out as one buffer that all readers of the same sites share. A reader that can't keep up
+ * stays where it is and gets the rows as they are by then.
  */
 @ApplicationScoped
 class ChangeFeed {
@@ -72,46 +73,40 @@ class ChangeFeed {
 
     private static final class Subscriber {
         final Caller caller;
-        final MultiEmitter<? super ChangeEvent> emitter;
+        final EventStream stream;
         final Instant since;
         Position at;
         Instant lastSent;
         boolean greeted;
 
-        Subscriber(
-                Caller caller,
-                MultiEmitter<? super ChangeEvent> emitter,
-                Position at,
-                Instant since) {
+        Subscriber(Caller caller, EventStream stream, Position at, Instant since) {
             this.caller = caller;
-            this.emitter = emitter;
+            this.stream = stream;
             this.at = at;
             this.since = since;
             this.lastSent = since;
         }
 
-        void send(ChangeEvent event, Instant now) {
-            emitter.emit(event);
+        void send(String name, Instant now) {
+            send(Buffer.buffer(new ChangeEvent(name, at, ChangeEvent.NOTHING).text()), now);
+        }
+
+        void send(Buffer events, Instant now) {
+            stream.send(events);
             lastSent = now;
         }
     }
 
     /**
-     * Changes for a reader.
+     * Sends changes to a reader until it goes away.
      *
      * @param from where they stopped; null to begin now
      */
-    Multi<ChangeEvent> changes(Caller caller, @Nullable Position from) {
+    void follow(Caller caller, @Nullable Position from, EventStream stream) {
         Position begin = from == null ? log.end() : from;
-        return Multi.createFrom()
-                .emitter(
-                        emitter -> {
-                            Subscriber subscriber =
-                                    new Subscriber(caller, emitter, begin, clock.instant());
-                            emitter.onTermination(() -> subscribers.remove(subscriber));
-                            subscribers.add(subscriber);
-                        },
-                        BackPressureStrategy.BUFFER);
+        Subscriber subscriber = new Subscriber(caller, stream, begin, clock.instant());
+        subscribers.add(subscriber);
+        stream.onClose(() -> subscribers.remove(subscriber));
     }
 
     void start(@Observes StartupEvent event) {
@@ -122,7 +117,7 @@ class ChangeFeed {
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         stopping = true;
-        subscribers.forEach(subscriber -> subscriber.emitter.complete());
+        subscribers.forEach(subscriber -> subscriber.stream.end());
         if (thread != null) {
             thread.join(PAUSE.multipliedBy(20));
         }
@@ -152,7 +147,10 @@ class ChangeFeed {
         Map<Position, List<Subscriber>> byPlace = new TreeMap<>();
         for (Subscriber subscriber : subscribers) {
             if (now.isAfter(subscriber.since.plus(config.eventsLifetime()))) {
-                subscriber.emitter.complete();
+                subscriber.stream.end();
+                continue;
+            }
+            if (!subscriber.stream.ready()) {
                 continue;
             }
             if (!subscriber.greeted) {
@@ -163,8 +161,7 @@ class ChangeFeed {
         byPlace.forEach((place, readers) -> advance(place, readers, now));
         for (Subscriber subscriber : subscribers) {
             if (now.isAfter(subscriber.lastSent.plus(PING_EVERY))) {
-                subscriber.send(
-                        new ChangeEvent(ChangeEvent.PING, subscriber.at, ChangeEvent.NOTHING), now);
+                subscriber.send(ChangeEvent.PING, now);
             }
         }
     }
@@ -172,11 +169,9 @@ class ChangeFeed {
     private void greet(Subscriber subscriber, Instant now) {
         if (!log.holds(subscriber.at)) {
             subscriber.at = log.end();
-            subscriber.send(
-                    new ChangeEvent(ChangeEvent.RESET, subscriber.at, ChangeEvent.NOTHING), now);
+            subscriber.send(ChangeEvent.RESET, now);
         } else {
-            subscriber.send(
-                    new ChangeEvent(ChangeEvent.HELLO, subscriber.at, ChangeEvent.NOTHING), now);
+            subscriber.send(ChangeEvent.HELLO, now);
         }
         subscriber.greeted = true;
     }
@@ -188,29 +183,34 @@ class ChangeFeed {
         }
         Map<UUID, Position> last = new HashMap<>();
         entries.forEach(entry -> last.put(entry.study(), entry.position()));
-        Map<Position, Shared> rows = new TreeMap<>();
+        Map<Position, RowView> rows = new TreeMap<>();
         for (RowView row : worklist.rows(last.keySet(), FEED)) {
             Position position = last.get(row.study());
             if (position != null) {
-                rows.put(
-                        position,
-                        new Shared(
-                                row.site(), new ChangeEvent(ChangeEvent.ROW, position, json(row))));
+                rows.put(position, row);
             }
         }
+        Set<String> sites = rows.values().stream().map(RowView::site).collect(toSet());
+        Map<Set<String>, Buffer> written = new HashMap<>();
         Position end = entries.getLast().position();
         for (Subscriber reader : readers) {
-            for (Shared row : rows.values()) {
-                if (reader.caller.maySee(row.site())) {
-                    reader.send(row.event(), now);
-                }
+            Set<String> seen = sites.stream().filter(reader.caller::maySee).collect(toSet());
+            if (!seen.isEmpty()) {
+                reader.send(written.computeIfAbsent(seen, of -> events(rows, of)), now);
             }
             reader.at = end;
         }
     }
 
-    /** An event that is written once for all readers of a site. */
-    private record Shared(String site, ChangeEvent event) {}
+    private Buffer events(Map<Position, RowView> rows, Set<String> sites) {
+        StringBuilder text = new StringBuilder();
+        rows.forEach((position, row) -> {
+            if (sites.contains(row.site())) {
+                text.append(new ChangeEvent(ChangeEvent.ROW, position, json(row)).text());
+            }
+        });
+        return Buffer.buffer(text.toString());
+    }
 
     private String json(RowView row) {
         try {

@@ -6,11 +6,17 @@ import java.util.Map;
  * How many rows are open.
  *
  * @param open all of them
+ * @param late those past their due time
  * @param byState by state, every open state named
  * @param byBand by band, every band named; rows without one are in none
  * @param lane0 those of the first lane
  */
-record Counts(long open, Map<String, Long> byState, Map<String, Long> byBand, FirstLane lane0) {
+record Counts(
+        long open,
+        long late,
+        Map<String, Long> byState,
+        Map<String, Long> byBand,
+        FirstLane lane0) {
     /** Copies the maps. */
     Counts {
         byState = Map.copyOf(byState);

@@ -1,7 +1,8 @@
 package medivlm.triage.worklist;
 
 import io.smallrye.common.annotation.Blocking;
-import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerResponse;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -12,8 +13,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.sse.OutboundSseEvent;
-import jakarta.ws.rs.sse.Sse;
 import medivlm.triage.http.ProblemException;
 import medivlm.triage.security.AuditTrail;
 import medivlm.triage.security.Caller;
@@ -43,29 +42,21 @@ class EventsResource {
 
     /**
      * Changes after {@code Last-Event-ID}, or after {@code ?after=} (the {@code events} member of a
-     * list), or from now on.
+     * list), or from now on. The feed writes the answer, which has no end.
      */
     @GET
     @Operation(summary = "Changes of the worklist as server-sent events, with resume")
     @Blocking
     @Produces(MediaType.SERVER_SENT_EVENTS)
-    public Multi<OutboundSseEvent> events(
+    public Uni<Void> events(
             @HeaderParam("Last-Event-ID") @Nullable String lastEventId,
             @QueryParam("after") @Nullable String after,
-            @Context Sse sse) {
+            @Context HttpServerResponse response) {
         Caller caller = callers.current();
         Position from = position(lastEventId == null ? after : lastEventId);
         audit.record(caller.user(), "read", "worklist-events", null, null, "success", null);
-        return feed.changes(caller, from).map(change -> event(sse, change));
-    }
-
-    private static OutboundSseEvent event(Sse sse, ChangeEvent change) {
-        return sse.newEventBuilder()
-                .id(change.position().text())
-                .name(change.name())
-                .mediaType(MediaType.TEXT_PLAIN_TYPE)
-                .data(String.class, change.data())
-                .build();
+        feed.follow(caller, from, new EventStream(response));
+        return Uni.createFrom().nothing();
     }
 
     private static @Nullable Position position(@Nullable String text) {

@@ -6,6 +6,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,20 +27,23 @@ import org.jspecify.annotations.Nullable;
 class OpenRows {
     private static final int REUSED = 20;
     private static final String COUNT =
-            "select site, state, band, lane = 0, count(*) from worklist_row where state = any(?)"
-                    + " group by 1, 2, 3, 4";
+            "select site, state, band, lane = 0, count(*), count(*) filter (where due_at < ?) from"
+                    + " worklist_row where state = any(?) group by 1, 2, 3, 4";
 
     private final DataSource database;
     private final WorklistConfig config;
+    private final Clock clock;
     private @Nullable Counted last;
 
     @Inject
-    OpenRows(DataSource database, WorklistConfig config) {
+    OpenRows(DataSource database, WorklistConfig config, Clock clock) {
         this.database = database;
         this.config = config;
+        this.clock = clock;
     }
 
-    private record Group(String site, String state, @Nullable String band, boolean first, long n) {}
+    private record Group(
+            String site, String state, @Nullable String band, boolean first, long n, long late) {}
 
     private record Counted(List<Group> groups, long goodUntilNanos) {}
 
@@ -51,12 +56,14 @@ class OpenRows {
             byBand.put(band.wire(), 0L);
         }
         long open = 0;
+        long late = 0;
         long first = 0;
         for (Group group : groups()) {
             if (!caller.maySee(group.site())) {
                 continue;
             }
             open += group.n();
+            late += group.late();
             first += group.first() ? group.n() : 0;
             byState.merge(group.state(), group.n(), Long::sum);
             if (group.band() != null) {
@@ -66,6 +73,7 @@ class OpenRows {
         double share = open == 0 ? 0 : (double) first / open;
         return new Counts(
                 open,
+                late,
                 byState,
                 byBand,
                 new Counts.FirstLane(first, share, share > config.laneAlarm()));
@@ -90,10 +98,8 @@ class OpenRows {
                     count,
                     connection,
                     List.of(
-                            (Object)
-                                    RowState.OPEN.stream()
-                                            .map(RowState::wire)
-                                            .toArray(String[]::new)));
+                            clock.instant().atOffset(ZoneOffset.UTC),
+                            RowState.OPEN.stream().map(RowState::wire).toArray(String[]::new)));
             List<Group> groups = new ArrayList<>();
             try (ResultSet row = count.executeQuery()) {
                 while (row.next()) {
@@ -103,7 +109,8 @@ class OpenRows {
                                     row.getString(2),
                                     row.getString(3),
                                     row.getBoolean(4),
-                                    row.getLong(5)));
+                                    row.getLong(5),
+                                    row.getLong(6)));
                 }
             }
             return groups;

@@ -122,6 +122,24 @@ class ReportKeeper {
         }
     }
 
+    /** Who brings a report into a state, and why; nobody where the model or the service does. */
+    private record Maker(@Nullable String user, @Nullable String name, @Nullable String reason) {
+        static Maker of(WorklistRowEntity row, Content content) {
+            return switch (content.status()) {
+                case CANCELLED, ENTERED_IN_ERROR ->
+                        new Maker(row.withdrawnBy, null, row.withdrawnReason);
+                case FINAL, AMENDED -> {
+                    if (content.addenda().isEmpty()) {
+                        yield new Maker(content.signedBy(), content.signedByName(), null);
+                    }
+                    Addendum last = content.addenda().getLast();
+                    yield new Maker(last.by(), last.byName(), null);
+                }
+                default -> new Maker(null, null, null);
+            };
+        }
+    }
+
     /** Publishes the state that the row calls for, where it is a new one. */
     void keep(WorklistRowEntity row, KnownStudy known) {
         Content latest = latest(row);
@@ -234,6 +252,7 @@ class ReportKeeper {
 
     private void publish(WorklistRowEntity row, KnownStudy known, Content content) {
         Instant now = clock.instant();
+        Maker maker = Maker.of(row, content);
         row.reportVersion++;
         List<InstanceEntity> instances =
                 InstanceEntity.list("studyKey = ?1 order by ordinal", row.studyKey);
@@ -252,6 +271,9 @@ class ReportKeeper {
                         content.impression(),
                         content.signedBy(),
                         content.signedByName(),
+                        maker.user(),
+                        maker.name(),
+                        maker.reason(),
                         now);
         String resource = renderer.render(report);
         ReportVersionEntity version = new ReportVersionEntity();
@@ -267,6 +289,9 @@ class ReportKeeper {
         version.modelVersion = content.modelVersion();
         version.signedBy = content.signedBy();
         version.signedByName = content.signedByName();
+        version.madeBy = maker.user();
+        version.madeByName = maker.name();
+        version.madeReason = maker.reason();
         version.scored = content.scored();
         version.addenda = Addenda.write(content.addenda());
         version.issuedAt = now;

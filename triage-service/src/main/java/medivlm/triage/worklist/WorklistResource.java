@@ -110,7 +110,7 @@ class WorklistResource {
         Counts counts = open.of(callers.current());
         Map<String, Long> byBand = new HashMap<>(counts.byBand());
         byBand.keySet().removeIf(band -> !disclosure.names(band));
-        return new Counts(counts.open(), counts.byState(), byBand, counts.lane0());
+        return new Counts(counts.open(), counts.late(), counts.byState(), byBand, counts.lane0());
     }
 
     /** One study with all that a reader needs. */

@@ -40,6 +40,7 @@ export async function fetchRows(
 
 export interface Counts {
   open: number;
+  late: number;
   byState: Record<string, number>;
   byBand: Record<string, number>;
   lane0: { open: number; share: number; alarm: boolean };

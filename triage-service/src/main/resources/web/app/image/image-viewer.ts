@@ -11,7 +11,7 @@ import { FIT, type Place } from './place';
 import type { Tool } from './pointer';
 import { toolbar } from './toolbar';
 import type { ViewerImage, ViewerRegion } from './types';
-import { words } from './words';
+import { texts } from '../texts/texts';
 
 /** Whether the reader wants to see boxes; kept from study to study. */
 let boxesWanted = true;
@@ -231,7 +231,7 @@ export class ImageViewer extends PageElement {
     const choices = this.choices();
     const first = choices.find((one) => one.sha256 === this.shown) ?? choices[0];
     if (first === undefined) {
-      return html`<div class="image empty"><p>${glyph('warning')} ${words().none}</p></div>`;
+      return html`<div class="image empty"><p>${glyph('warning')} ${texts.viewer.none}</p></div>`;
     }
     const second = choices.find((one) => one.sha256 === this.second);
     const pane = this.pane();

@@ -1,5 +1,5 @@
 // What the keys ask of the viewer; the page forwards those that it has no use for.
-import { words } from './words';
+import { texts } from '../texts/texts';
 
 export type Command =
   | { does: 'boxes' | 'invert' | 'preset' | 'fit' | 'reset' | 'compare' | 'link' | 'full' }
@@ -48,5 +48,5 @@ export function commandOf(key: string, shift: boolean, onImage: boolean): Comman
 
 /** Keys and what they do, for the help overlay. */
 export function viewerKeys(): [string, string][] {
-  return words().keys;
+  return texts.viewer.keys.map(([key = '', does = '']) => [key, does]);
 }

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { PageElement } from '../parts/element';
-import { CHANGED } from '../texts/texts';
+import { CHANGED, fill, texts } from '../texts/texts';
 import { boxesOf, overlay, regionsOf, textOf } from './boxes';
 import { clear, Painter } from './draw';
 import { glyph } from './icons';
@@ -9,7 +9,7 @@ import { actualZoom, FIT, moved, percent, zoomedAt, type Place } from './place';
 import { Gestures, type Tool } from './pointer';
 import type { Pixels, Point, Size, ViewerImage, ViewerRegion } from './types';
 import { dragged, presetsOf, shadingOf, windowOf, type Preset, type Shading } from './window';
-import { presetName, words } from './words';
+import { presetName } from './presets';
 
 const NO_SIZE: Size = { width: 0, height: 0 };
 
@@ -279,24 +279,24 @@ export class ImagePane extends PageElement {
   }
 
   private label(): string {
-    return this.image.label ?? this.image.view ?? words().unknownView;
+    return this.image.label ?? this.image.view ?? texts.viewer.unknownView;
   }
 
   private description(): string {
     const regions = this.here();
-    const name = words().of(this.label());
-    return regions.length === 0 ? name : `${name}. ${words().regions(regions.map(textOf))}`;
+    const name = fill(texts.viewer.of, { label: this.label() });
+    return regions.length === 0 ? name : `${name}. ${fill(texts.viewer.regions, { texts: regions.map(textOf).join(', ') })}`;
   }
 
   private caption() {
     if (this.choices.length < 2) {
       return html`<span class="caption">${this.label()}</span>`;
     }
-    return html`<select class="caption" aria-label=${words().image}
+    return html`<select class="caption" aria-label=${texts.viewer.image}
       @change=${(event: Event) => this.tell('choose', (event.target as HTMLSelectElement).value)}>
       ${this.choices.map(
         (one) => html`<option value=${one.sha256} .selected=${one.sha256 === this.image.sha256}>
-          ${one.label ?? one.view ?? words().unknownView}</option>`,
+          ${one.label ?? one.view ?? texts.viewer.unknownView}</option>`,
       )}
     </select>`;
   }
@@ -304,18 +304,18 @@ export class ImagePane extends PageElement {
   private readout() {
     const { pixels, shading } = this;
     if (pixels === null || shading === null) {
-      return this.preview === null ? nothing : html`<p class="readout">${words().preview}</p>`;
+      return this.preview === null ? nothing : html`<p class="readout">${texts.viewer.preview}</p>`;
     }
     const { width, center } = windowOf(pixels, shading);
     const zoom = percent(this.place, this.imageSize(), this.size, window.devicePixelRatio || 1);
-    return html`<p class="readout">${words().window2(number(width), number(center))} &nbsp;${zoom} %</p>`;
+    return html`<p class="readout">${fill(texts.viewer.readout, { width: number(width), level: number(center) })} &nbsp;${zoom} %</p>`;
   }
 
   private framesBar() {
     if (this.frames < 2) {
       return nothing;
     }
-    const text = words().frame(this.frame, this.frames);
+    const text = fill(texts.viewer.frame, { frame: this.frame, frames: this.frames });
     return html`<label class="frames"><span>${text}</span>
       <input type="range" min="1" max=${this.frames} .value=${String(this.frame)} aria-label=${text}
         @input=${(event: Event) => (this.frame = Number((event.target as HTMLInputElement).value))} />
@@ -325,12 +325,12 @@ export class ImagePane extends PageElement {
   private message() {
     if (this.failure !== null) {
       return html`<div class="message" role="alert">
-        <p>${glyph('warning')} ${words().failures[this.failure]}</p>
-        <button type="button" @click=${() => void this.load()}>${words().again}</button>
+        <p>${glyph('warning')} ${texts.viewer.failures[this.failure]}</p>
+        <button type="button" @click=${() => void this.load()}>${texts.viewer.again}</button>
       </div>`;
     }
     return this.pixels === null && this.preview === null
-      ? html`<p class="message" role="status">${words().loading}</p>`
+      ? html`<p class="message" role="status">${texts.viewer.loading}</p>`
       : nothing;
   }
 

@@ -3,7 +3,7 @@ import { glyph } from './icons';
 import type { Command } from './keys';
 import type { Tool } from './pointer';
 import type { Preset } from './window';
-import { words } from './words';
+import { texts } from '../texts/texts';
 
 /** What the tool row shows, and whom it tells. */
 export interface ToolbarModel {
@@ -27,16 +27,16 @@ type Plain = 'boxes' | 'invert' | 'fit' | 'reset' | 'compare' | 'link' | 'full';
 /** One row of buttons; each has a name, and those that stay pressed say so. */
 export function toolbar(model: ToolbarModel) {
   const button = (does: Plain, pressed: boolean | null) =>
-    html`<button type="button" class="tool ${does}" title=${words()[does]} aria-label=${words()[does]}
+    html`<button type="button" class="tool ${does}" title=${texts.viewer[does]} aria-label=${texts.viewer[does]}
       aria-pressed=${pressed === null ? nothing : pressed} @click=${() => model.run({ does })}>${glyph(does)}</button>`;
   const tool = (name: Tool) =>
-    html`<button type="button" class="tool ${name}" title=${words()[name]} aria-label=${words()[name]}
+    html`<button type="button" class="tool ${name}" title=${texts.viewer[name]} aria-label=${texts.viewer[name]}
       aria-pressed=${model.tool === name} @click=${() => model.use(name)}>${glyph(name)}</button>`;
-  return html`<div class="tools" role="toolbar" aria-label=${words().tools}>
+  return html`<div class="tools" role="toolbar" aria-label=${texts.viewer.tools}>
     ${tool('window')} ${tool('pan')}
-    <select aria-label=${words().preset} title=${words().preset} ?disabled=${model.presets.length === 0}
+    <select aria-label=${texts.viewer.preset} title=${texts.viewer.preset} ?disabled=${model.presets.length === 0}
       @change=${(event: Event) => model.choose((event.target as HTMLSelectElement).value as Preset)}>
-      ${model.preset === null ? html`<option value="" .selected=${true} disabled>${words().own}</option>` : nothing}
+      ${model.preset === null ? html`<option value="" .selected=${true} disabled>${texts.viewer.own}</option>` : nothing}
       ${model.presets.map(
         ([preset, name]) => html`<option value=${preset} .selected=${preset === model.preset}>${name}</option>`,
       )}

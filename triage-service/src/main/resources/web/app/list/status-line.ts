@@ -6,14 +6,14 @@ import type { Counts } from '../api/worklist';
 import type { Pending } from './queue';
 
 /** How much there is to read, and whether the page hears of changes. */
-export function statusLine(counts: Counts | null, overdue: string, connection: Connection) {
+export function statusLine(counts: Counts | null, connection: Connection) {
   return html`<div class="status-line">
     ${counts === null
       ? nothing
       : html`<span class="counts">${fill(texts.counts.open, { n: counts.open })}</span>`}
-    ${overdue !== '0'
-      ? html`<span class="counts late">${fill(texts.counts.overdue, { n: overdue })}</span>`
-      : nothing}
+    ${counts === null || counts.late === 0
+      ? nothing
+      : html`<span class="counts late">${fill(texts.counts.overdue, { n: counts.late })}</span>`}
     ${counts?.lane0.alarm
       ? html`<span class="lane-alarm" role="status" title=${texts.counts.lane0Hint}>${icon('warning')} ${fill(texts.counts.lane0, {
           n: counts.lane0.open,

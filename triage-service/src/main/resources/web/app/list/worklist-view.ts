@@ -221,7 +221,6 @@ export class WorklistView extends PageElement {
     const { queue, counts, connection, failed, loading } = this.rows;
     const rows = queue.shown();
     const away = connection === 'lost' || connection === 'offline';
-    const overdue = rows.filter((row) => row.dueAt < this.now && row.state !== 'signed').length;
     return html`<main class="worklist ${this.open === null ? '' : 'split'}">
       <section class="queue" aria-label=${texts.list.title} aria-busy=${loading}>
         <filter-bar .query=${queue.query} .text=${queue.text} .findings=${queue.findings()}
@@ -230,7 +229,7 @@ export class WorklistView extends PageElement {
           @search=${(event: CustomEvent<string>) => this.ask(queue.query, event.detail)}
           @clear=${() => this.ask(EVERYTHING_OPEN, '')}
           @views-known=${(event: CustomEvent<Query | null>) => this.begin(event.detail)}></filter-bar>
-        ${statusLine(counts, queue.next === null ? `${overdue}` : `${overdue}+`, connection)}
+        ${statusLine(counts, connection)}
         ${away && !failed ? html`<p class="stale" role="alert">${icon('warning')} ${texts.connection.stale}</p>` : nothing}
         ${queue.held ? pendingButton(queue.pending(), () => this.settle()) : nothing}
         ${this.body(rows)}

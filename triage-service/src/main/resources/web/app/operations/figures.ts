@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { icon } from '../parts/icons';
-import { fill, named, texts } from '../texts/texts';
+import { counted, fill, named, texts } from '../texts/texts';
 import * as format from '../texts/format';
 import type { Age, Delivery, Feedback, Operations } from '../model/operations';
 
@@ -17,7 +17,7 @@ export function figures(operations: Operations, now: Date) {
     ${figure(
       texts.operations.lane0,
       `${Math.round(lane0.share * 100)} %`,
-      lane0.alarm ? texts.counts.lane0Hint : fill(texts.operations.lane0Count, { n: lane0.open }),
+      lane0.alarm ? texts.counts.lane0Hint : counted(texts.operations.lane0Count, lane0.open),
       lane0.alarm,
     )}
     ${escalations === null

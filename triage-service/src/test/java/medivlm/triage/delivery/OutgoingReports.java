@@ -9,6 +9,11 @@ import java.util.UUID;
 public final class OutgoingReports {
     private OutgoingReports() {}
 
+    /** The message with such a report. */
+    public static Message message(int version, String status, String findings) {
+        return ReportContent.message(report(version, status, findings));
+    }
+
     /** A report of one study in some state. */
     public static OutgoingReport report(int version, String status, String findings) {
         boolean signed = status.equals("final") || status.equals("amended");

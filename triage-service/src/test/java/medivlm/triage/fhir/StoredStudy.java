@@ -101,6 +101,9 @@ record StoredStudy(
                                 report.impression,
                                 null,
                                 null,
+                                null,
+                                null,
+                                null,
                                 report.issuedAt));
         report.persist();
     }

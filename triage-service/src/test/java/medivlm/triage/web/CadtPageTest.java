@@ -76,6 +76,21 @@ class CadtPageTest extends PageTest {
         assertThat(panel).containsText("Pneumothorax on the right.");
     }
 
+    @Test
+    void theStudyOpensInTheSitesOwnViewer() {
+        Page page = signedIn();
+        Case one = normal();
+        Locator link = opened(page, one).getByText("Viewer");
+        assertThat(link)
+                .hasAttribute(
+                        "href",
+                        "https://pacs.example/viewer?StudyInstanceUIDs="
+                                + one.uid()
+                                + "&k="
+                                + one.key());
+        assertThat(link).hasAttribute("rel", "noopener noreferrer");
+    }
+
     private void nothingIn(Page page) {
         String shown = page.locator("main").innerText();
         assertThat(UNSHOWN).noneMatch(shown::contains);
@@ -92,7 +107,11 @@ class CadtPageTest extends PageTest {
     public static final class FlagOnly implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("triage.cadt", "true");
+            return Map.of(
+                    "triage.cadt",
+                    "true",
+                    "triage.web.viewer",
+                    "https://pacs.example/viewer?StudyInstanceUIDs={studyInstanceUid}&k={study}");
         }
     }
 }

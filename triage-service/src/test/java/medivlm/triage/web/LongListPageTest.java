@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import medivlm.schemas.Priority;
@@ -38,7 +39,7 @@ class LongListPageTest extends PageTest {
                                 40,
                                 "F",
                                 Priority.ROUTINE,
-                                600 - i,
+                                3005 - 10 * i,
                                 "",
                                 "",
                                 "",
@@ -65,6 +66,14 @@ class LongListPageTest extends PageTest {
         assertThat(rows(page).count()).isLessThan(MOST_DRAWN);
         assertThat(page.locator("table.rows"))
                 .hasAttribute("aria-rowcount", String.valueOf(ROWS + 1));
+    }
+
+    @Test
+    void overdueRowsAreCountedWhetherTheyAreLoadedOrNot() {
+        Page page = signedIn();
+        long late = WorklistRowEntity.count("site = ?1 and dueAt < ?2", site(), Instant.now());
+        assertThat(late).isBetween(110L, ROWS - 1L);
+        assertThat(page.locator(".counts.late")).hasText(late + " overdue");
     }
 
     @Test

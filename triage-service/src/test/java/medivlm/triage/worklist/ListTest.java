@@ -195,6 +195,7 @@ class ListTest {
                 .then()
                 .statusCode(200)
                 .body("open", equalTo(4))
+                .body("late", equalTo(4))
                 .body("byState.ready", equalTo(3))
                 .body("byState.claimed", equalTo(1))
                 .body("byState.waiting", equalTo(0))

@@ -38,8 +38,8 @@ final class Acknowledgement {
         }
         return switch (at(msa.get(), 1)) {
             case "AA", "CA" -> new Reply.Accepted();
-            case "AE", "CE" -> new Reply.Refused(words(msa.get(), lines, separator));
-            case "AR", "CR" -> new Reply.Rejected(words(msa.get(), lines, separator));
+            case "AE", "CE" -> new Reply.Refused("AE", words(msa.get(), lines, separator));
+            case "AR", "CR" -> new Reply.Rejected("AR", words(msa.get(), lines, separator));
             default -> new Reply.Unreachable("the answer has no acknowledgement code (MSA-1)");
         };
     }

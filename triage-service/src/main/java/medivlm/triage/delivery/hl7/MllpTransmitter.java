@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import javax.net.SocketFactory;
+import medivlm.triage.delivery.Message;
 import medivlm.triage.delivery.OutgoingReport;
+import medivlm.triage.delivery.ReportContent;
 import medivlm.triage.delivery.Transmitter;
 import medivlm.triage.delivery.rules.Reply;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +50,11 @@ final class MllpTransmitter implements Transmitter {
             @Nullable String facility) {}
 
     @Override
-    public Reply send(OutgoingReport report) {
+    public Reply send(Message message) {
+        return send(ReportContent.report(message));
+    }
+
+    private Reply send(OutgoingReport report) {
         String controlId = ControlId.of(receiver.destination(), report);
         byte[] message;
         try {

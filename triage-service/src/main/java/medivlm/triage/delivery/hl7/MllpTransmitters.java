@@ -5,15 +5,22 @@ import ca.uhn.hl7v2.parser.PipeParser;
 import ca.uhn.hl7v2.validation.impl.ValidationContextFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.HashMap;
+import java.util.Map;
 import javax.net.SocketFactory;
 import medivlm.triage.delivery.DeliveryConfig;
+import medivlm.triage.delivery.Route;
 import medivlm.triage.delivery.Transmitter;
-import medivlm.triage.delivery.Transmitters;
+import medivlm.triage.delivery.Transport;
+import medivlm.triage.delivery.rules.RetryPolicy;
 
-/** Makes a transmitter for each destination. */
+/** HL7 v2 over MLLP. */
 @ApplicationScoped
-class MllpTransmitters implements Transmitters {
+class MllpTransmitters implements Transport {
     private static final int HIGHEST_PORT = 65_535;
+
+    /** A dead connection is found out, then a new one is made and answered. */
+    private static final int WAITS = 4;
 
     private final DeliveryConfig config;
 
@@ -23,7 +30,28 @@ class MllpTransmitters implements Transmitters {
     }
 
     @Override
-    public Transmitter to(String name, DeliveryConfig.Receiver destination) {
+    public String settings() {
+        return "triage.delivery.destinations";
+    }
+
+    @Override
+    public Map<String, Route> routes() {
+        Map<String, Route> routes = new HashMap<>();
+        config.destinations()
+                .forEach((name, destination) ->
+                        routes.put(
+                                name,
+                                new Route(
+                                        new RetryPolicy(
+                                                destination.retryAfter(),
+                                                destination.longestRetry(),
+                                                destination.refusals()),
+                                        destination.timeout().multipliedBy(WAITS),
+                                        () -> to(name, destination))));
+        return routes;
+    }
+
+    private Transmitter to(String name, DeliveryConfig.Receiver destination) {
         if (destination.port() < 1 || destination.port() > HIGHEST_PORT) {
             throw new IllegalArgumentException(
                     "triage.delivery.destinations." + name + ".port is no port (1..65535)");

@@ -7,19 +7,24 @@ import java.time.Instant;
  * When a message is tried again. A receiver that cannot be reached is tried for ever, at doubling
  * distances; one that refuses a message is asked a few times, one that rejects it once.
  *
- * @param first wait after the first failure
- * @param longest longest wait
- * @param refusals refusals (AE) after which a message is parked, at least 1
+ * @param backoff waits between tries
+ * @param refusals refusals after which a message is parked, at least 1
  */
-public record RetryPolicy(Duration first, Duration longest, int refusals) {
-    /** Doublings beyond this many reach every longest wait. */
-    private static final int MOST_DOUBLINGS = 30;
-
+public record RetryPolicy(Backoff backoff, int refusals) {
     public RetryPolicy {
-        if (first.isNegative() || first.isZero() || longest.compareTo(first) < 0 || refusals < 1) {
-            throw new IllegalArgumentException(
-                    "a retry policy needs 0 < first <= longest and at least one refusal");
+        if (refusals < 1) {
+            throw new IllegalArgumentException("a retry policy needs at least one refusal");
         }
+    }
+
+    /**
+     * The same from its parts.
+     *
+     * @param first wait after the first failure
+     * @param longest longest wait
+     */
+    public RetryPolicy(Duration first, Duration longest, int refusals) {
+        this(new Backoff(first, longest), refusals);
     }
 
     /**
@@ -33,26 +38,21 @@ public record RetryPolicy(Duration first, Duration longest, int refusals) {
         return switch (reply) {
             case Reply.Accepted() -> new Verdict.Delivered();
             case Reply.Unreachable(String cause) -> again(before.failed(), now, cause);
-            case Reply.Refused(String words) -> {
+            case Reply.Refused(String code, String words) -> {
                 Attempts attempts = before.refused();
+                String error = "refused (" + code + "): " + words;
                 yield attempts.refusals() >= refusals
-                        ? new Verdict.Parked(attempts, "refused (AE): " + words)
-                        : again(attempts, now, "refused (AE): " + words);
+                        ? new Verdict.Parked(attempts, error)
+                        : again(attempts, now, error);
             }
-            case Reply.Rejected(String words) ->
-                    new Verdict.Parked(before.refused(), "rejected (AR): " + words);
+            case Reply.Rejected(String code, String words) ->
+                    new Verdict.Parked(before.refused(), "rejected (" + code + "): " + words);
             case Reply.Unsendable(String cause) ->
                     new Verdict.Parked(before.failed(), "not sendable: " + cause);
         };
     }
 
     private Verdict again(Attempts attempts, Instant now, String error) {
-        int doublings = Math.min(attempts.failures() - 1, MOST_DOUBLINGS);
-        Duration wait = first;
-        for (int i = 0; i < doublings && wait.compareTo(longest) < 0; i++) {
-            wait = wait.multipliedBy(2);
-        }
-        return new Verdict.Again(
-                attempts, now.plus(wait.compareTo(longest) < 0 ? wait : longest), error);
+        return new Verdict.Again(attempts, now.plus(backoff.after(attempts.failures())), error);
     }
 }

@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param signature absent until signed
  * @param reportId id of the current report: the study key until a signed report is reopened
  * @param reportVersion version of that report, 0 while there is none
+ * @param steps what was done to its reports after the model, oldest first
  */
 public record StudyRecord(
         UUID study,
@@ -59,11 +60,13 @@ public record StudyRecord(
         @Nullable String owner,
         @Nullable Signature signature,
         UUID reportId,
-        int reportVersion) {
+        int reportVersion,
+        List<ReportStep> steps) {
 
-    /** Copies the images. */
+    /** Copies the lists. */
     public StudyRecord {
         instances = List.copyOf(instances);
+        steps = List.copyOf(steps);
     }
 
     /** The report of the model, where there is one. */

@@ -3,6 +3,7 @@ package medivlm.triage.fhir.resource;
 import java.util.UUID;
 import medivlm.schemas.ModelVersion;
 import medivlm.triage.fhir.record.PatientRecord;
+import medivlm.triage.fhir.record.ReportStep;
 import medivlm.triage.fhir.record.StudyRecord;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
@@ -58,6 +59,12 @@ final class Links {
 
     static Reference report(StudyRecord study) {
         return to("DiagnosticReport", study.reportId());
+    }
+
+    /** A report in the version that a step brought about. */
+    static Reference version(ReportStep step) {
+        return new Reference("DiagnosticReport/" + step.report() + "/_history/" + step.version())
+                .setType("DiagnosticReport");
     }
 
     static Reference imagingStudy(StudyRecord study) {

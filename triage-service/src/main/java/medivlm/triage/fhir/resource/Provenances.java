@@ -4,23 +4,32 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import medivlm.schemas.ReportGenerated;
-import medivlm.triage.fhir.record.Signature;
+import medivlm.triage.fhir.record.ReportStep;
 import medivlm.triage.fhir.record.StudyRecord;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Provenance;
 import org.hl7.fhir.r4.model.Reference;
 
-/** Who made a report: the model, then the person who signed. */
+/**
+ * Who made a report: the model, then each person who signed it, added to it or took it back, with
+ * the version that came of it.
+ */
 public final class Provenances {
+    private static final String COMPLETION =
+            "http://terminology.hl7.org/CodeSystem/v3-DocumentCompletion";
+    private static final String OPERATION =
+            "http://terminology.hl7.org/CodeSystem/v3-DataOperation";
+
     private Provenances() {}
 
-    /** One for the model, one for the signature, as far as there are. */
+    /** One for the model, one for each step after it, as far as there are. */
     public static List<Provenance> of(StudyRecord study) {
         List<Provenance> all = new ArrayList<>();
         ReportGenerated report = study.report();
         if (report != null) {
-            Provenance machine = start(study, "machine", Date.from(report.analysedAt()));
+            Provenance machine =
+                    start(study, "machine", Links.report(study), Date.from(report.analysedAt()));
             machine.setMeta(Links.machineMeta(study));
             machine.addAgent(
                     agent("author", "Author", Links.device(report.model()))
@@ -30,25 +39,52 @@ public final class Provenances {
                     .setWhat(Links.imagingStudy(study));
             all.add(machine);
         }
-        Signature signature = study.signature();
-        if (signature != null) {
-            Provenance person = start(study, "signature", Date.from(signature.signedAt()));
-            person.setMeta(Links.meta(study));
-            person.addAgent(
-                    agent(
-                                    "verifier",
-                                    "Verifier",
-                                    Links.person(signature.signer(), signature.name()))
-                            .setOnBehalfOf(Links.site(study)));
-            all.add(person);
-        }
+        study.steps().forEach(step -> all.add(step(study, step)));
         return all;
     }
 
-    private static Provenance start(StudyRecord study, String what, Date recorded) {
+    private static Provenance step(StudyRecord study, ReportStep step) {
+        String version = "v" + step.version();
+        Provenance provenance =
+                start(
+                        study,
+                        step.report().equals(study.reportId())
+                                ? version
+                                : step.report().toString().substring(0, 8) + "-" + version,
+                        Links.version(step),
+                        Date.from(step.at()));
+        provenance.setMeta(Links.meta(study));
+        boolean signed = step.status().equals("final") || step.status().equals("amended");
+        provenance.setActivity(
+                new CodeableConcept(
+                        signed
+                                ? new Coding(COMPLETION, "LA", "legally authenticated")
+                                : new Coding(OPERATION, "NULLIFY", "nullify")));
+        String reason = step.reason();
+        if (reason != null && !reason.isBlank()) {
+            provenance.addReason(new CodeableConcept().setText(reason));
+        }
+        String by = step.by();
+        if (by == null) {
+            provenance.addAgent(
+                    agent("assembler", "Assembler", new Reference().setDisplay("MediVLM Triage")));
+            return provenance;
+        }
+        String name = step.name();
+        Reference person = Links.person(by, name == null ? by : name);
+        provenance.addAgent(
+                (signed
+                                ? agent("verifier", "Verifier", person)
+                                : agent("performer", "Performer", person))
+                        .setOnBehalfOf(Links.site(study)));
+        return provenance;
+    }
+
+    private static Provenance start(
+            StudyRecord study, String what, Reference target, Date recorded) {
         Provenance provenance = new Provenance();
         provenance.setId(study.study() + "-" + what);
-        provenance.addTarget(Links.report(study));
+        provenance.addTarget(target);
         provenance.setRecorded(recorded);
         return provenance;
     }

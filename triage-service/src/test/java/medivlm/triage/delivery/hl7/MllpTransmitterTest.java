@@ -29,7 +29,7 @@ class MllpTransmitterTest {
         int port = freePort();
         try (Ris ris = Ris.open(port);
                 Transmitter transmitter = transmitter(port)) {
-            Reply reply = transmitter.send(OutgoingReports.report(1, "preliminary", FINDINGS));
+            Reply reply = transmitter.send(OutgoingReports.message(1, "preliminary", FINDINGS));
 
             assertThat(reply).isEqualTo(new Reply.Accepted());
             ORU_R01 report = ris.received().getFirst();
@@ -59,9 +59,9 @@ class MllpTransmitterTest {
         int port = freePort();
         try (Ris ris = Ris.open(port);
                 Transmitter transmitter = transmitter(port)) {
-            transmitter.send(OutgoingReports.report(2, "final", FINDINGS));
-            transmitter.send(OutgoingReports.report(3, "amended", FINDINGS));
-            transmitter.send(OutgoingReports.report(4, "entered-in-error", FINDINGS));
+            transmitter.send(OutgoingReports.message(2, "final", FINDINGS));
+            transmitter.send(OutgoingReports.message(3, "amended", FINDINGS));
+            transmitter.send(OutgoingReports.message(4, "entered-in-error", FINDINGS));
 
             assertThat(ris.states()).containsExactly("A-1 F", "A-1 C", "A-1 C");
             assertThat(
@@ -83,7 +83,7 @@ class MllpTransmitterTest {
         int port = freePort();
         try (Ris ris = Ris.open(port, report -> AcknowledgmentCode.AE);
                 Transmitter transmitter = transmitter(port)) {
-            assertThat(transmitter.send(OutgoingReports.report(1, "preliminary", FINDINGS)))
+            assertThat(transmitter.send(OutgoingReports.message(1, "preliminary", FINDINGS)))
                     .isInstanceOfSatisfying(
                             Reply.Refused.class,
                             refused -> assertThat(refused.words()).contains("know this order"));
@@ -91,7 +91,7 @@ class MllpTransmitterTest {
         }
         try (Ris ris = Ris.open(port, report -> AcknowledgmentCode.AR);
                 Transmitter transmitter = transmitter(port)) {
-            assertThat(transmitter.send(OutgoingReports.report(1, "preliminary", FINDINGS)))
+            assertThat(transmitter.send(OutgoingReports.message(1, "preliminary", FINDINGS)))
                     .isInstanceOf(Reply.Rejected.class);
             assertThat(ris.received()).isEmpty();
         }
@@ -100,7 +100,7 @@ class MllpTransmitterTest {
     @Test
     void receiverThatIsNotThereIsUnreachable() throws Exception {
         try (Transmitter transmitter = transmitter(freePort())) {
-            assertThat(transmitter.send(OutgoingReports.report(1, "preliminary", FINDINGS)))
+            assertThat(transmitter.send(OutgoingReports.message(1, "preliminary", FINDINGS)))
                     .isInstanceOf(Reply.Unreachable.class);
         }
     }
@@ -110,11 +110,11 @@ class MllpTransmitterTest {
         int port = freePort();
         try (Transmitter transmitter = transmitter(port)) {
             try (Ris first = Ris.open(port)) {
-                transmitter.send(OutgoingReports.report(1, "preliminary", FINDINGS));
+                transmitter.send(OutgoingReports.message(1, "preliminary", FINDINGS));
                 assertThat(first.received()).hasSize(1);
             }
             try (Ris second = Ris.open(port)) {
-                assertThat(transmitter.send(OutgoingReports.report(2, "final", FINDINGS)))
+                assertThat(transmitter.send(OutgoingReports.message(2, "final", FINDINGS)))
                         .isEqualTo(new Reply.Accepted());
                 assertThat(second.states()).containsExactly("A-1 F");
             }
@@ -161,7 +161,7 @@ class MllpTransmitterTest {
                                 }
                             });
             try (Transmitter transmitter = transmitter(server.getLocalPort())) {
-                return transmitter.send(OutgoingReports.report(1, "preliminary", "a"));
+                return transmitter.send(OutgoingReports.message(1, "preliminary", "a"));
             } finally {
                 receiver.interrupt();
                 receiver.join(Duration.ofSeconds(5));

@@ -33,10 +33,10 @@ class RetryPolicyTest {
         Attempts attempts = Attempts.NONE;
         for (int i = 0; i < 2; i++) {
             attempts =
-                    ((Verdict.Again) policy.after(new Reply.Refused("no"), attempts, NOW))
+                    ((Verdict.Again) policy.after(new Reply.Refused("AE", "no"), attempts, NOW))
                             .attempts();
         }
-        assertThat(policy.after(new Reply.Refused("no"), attempts, NOW))
+        assertThat(policy.after(new Reply.Refused("AE", "no"), attempts, NOW))
                 .isEqualTo(new Verdict.Parked(new Attempts(3, 3), "refused (AE): no"));
     }
 
@@ -45,13 +45,13 @@ class RetryPolicyTest {
         Attempts afterAnOutage = new Attempts(50, 2);
         assertThat(policy.after(new Reply.Unreachable("down"), afterAnOutage, NOW))
                 .isInstanceOf(Verdict.Again.class);
-        assertThat(policy.after(new Reply.Refused("no"), new Attempts(50, 0), NOW))
+        assertThat(policy.after(new Reply.Refused("AE", "no"), new Attempts(50, 0), NOW))
                 .isInstanceOf(Verdict.Again.class);
     }
 
     @Test
     void messageThatIsRejectedIsParkedAtOnce() {
-        assertThat(policy.after(new Reply.Rejected("never"), Attempts.NONE, NOW))
+        assertThat(policy.after(new Reply.Rejected("AR", "never"), Attempts.NONE, NOW))
                 .isEqualTo(new Verdict.Parked(new Attempts(1, 1), "rejected (AR): never"));
     }
 

@@ -2,6 +2,7 @@ package medivlm.triage.fhir.resource;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import medivlm.schemas.FindingAssertion;
@@ -19,6 +20,7 @@ import medivlm.schemas.SeverityScored;
 import medivlm.schemas.StudyAnalysed;
 import medivlm.schemas.Timings;
 import medivlm.triage.fhir.record.PatientRecord;
+import medivlm.triage.fhir.record.ReportStep;
 import medivlm.triage.fhir.record.RowState;
 import medivlm.triage.fhir.record.Signature;
 import medivlm.triage.fhir.record.StudyRecord;
@@ -194,7 +196,44 @@ final class StudyExamples {
                 state == RowState.CLAIMED ? "clinician" : null,
                 signature,
                 STUDY,
-                analysis == null ? 0 : 1);
+                analysis == null ? 0 : 1,
+                steps(state, signature));
+    }
+
+    private static List<ReportStep> steps(RowState state, @Nullable Signature signature) {
+        List<ReportStep> steps = new ArrayList<>();
+        if (signature != null) {
+            steps.add(
+                    new ReportStep(
+                            STUDY,
+                            2,
+                            signature.amended() ? "amended" : "final",
+                            signature.signer(),
+                            signature.name(),
+                            null,
+                            SIGNED));
+        }
+        if (state == RowState.WITHDRAWN) {
+            steps.add(
+                    new ReportStep(
+                            STUDY,
+                            3,
+                            signature == null ? "cancelled" : "entered-in-error",
+                            "boss",
+                            null,
+                            "wrong patient",
+                            SIGNED.plusSeconds(60)));
+            steps.add(
+                    new ReportStep(
+                            UUID.fromString("00000000-0000-4000-8000-000000000009"),
+                            1,
+                            "entered-in-error",
+                            null,
+                            null,
+                            null,
+                            SIGNED));
+        }
+        return steps;
     }
 
     private static Instance instance(String last, String view) {
