@@ -94,7 +94,11 @@ final class AuditEvents {
 
     /** Who gets data receives them, who changes something is its author. */
     private static AuditEventAgentComponent user(AuditRecord row, AuditKind kind) {
-        boolean author = kind == AuditKind.UPDATE;
+        boolean author =
+                switch (kind) {
+                    case CREATE, UPDATE, DELETE -> true;
+                    case READ, SEARCH, EXPORT, LOGIN -> false;
+                };
         AuditEventAgentComponent agent =
                 new AuditEventAgentComponent()
                         .setType(

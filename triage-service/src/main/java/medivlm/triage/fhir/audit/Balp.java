@@ -21,7 +21,8 @@ final class Balp {
                     case READ -> "Read";
                     case SEARCH -> "Query";
                     case UPDATE -> "Update";
-                    case LOGIN, EXPORT -> null;
+                    case CREATE -> "Create";
+                    case LOGIN, EXPORT, DELETE -> null;
                 };
         return name == null ? null : BASE + (patient ? "Patient" : "") + name;
     }

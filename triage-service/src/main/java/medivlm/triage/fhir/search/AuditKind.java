@@ -13,12 +13,18 @@ public enum AuditKind {
     /** Resources were searched. */
     SEARCH(Set.of("search"), Type.REST, "search-type", 'E'),
 
-    /** Data left in bulk, or were prepared for it. */
+    /** Data left by themselves or in bulk, or were prepared for it. */
     EXPORT(
-            Set.of("export", "export-status", "export-download", "export-delete"),
+            Set.of("export", "export-download", "export-delete", "notify"),
             Type.REST,
             "operation",
             'E'),
+
+    /** Something came to be. */
+    CREATE(Set.of("create"), Type.REST, "create", 'C'),
+
+    /** Something was taken away. */
+    DELETE(Set.of("delete"), Type.REST, "delete", 'D'),
 
     /** Somebody logged in. */
     LOGIN(Set.of("login"), Type.AUTHENTICATION, "110122", 'E'),
