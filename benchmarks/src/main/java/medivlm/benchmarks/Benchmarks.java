@@ -25,6 +25,7 @@ public final class Benchmarks {
                         new DicomBenchmark(),
                         new ImageBenchmark(home),
                         new OverloadBenchmark(home),
+                        new StoreBenchmark(home),
                         new WorklistBenchmark(home));
         System.exit(run(all, List.of(arguments), System.out, System.err));
     }

@@ -71,6 +71,7 @@ class ArchitectureTest {
                             "medivlm.ingest.assembly.stream..",
                             "medivlm.ingest.dimse..",
                             "medivlm.ingest.fhir..",
+                            "medivlm.ingest.hl7.kafka..",
                             "medivlm.ingest.hl7.mllp..",
                             "medivlm.ingest.kafka..",
                             "medivlm.ingest.rest..",

@@ -35,6 +35,21 @@ final class SampleStudies {
                 Uid.EXPLICIT_VR_LITTLE_ENDIAN);
     }
 
+    /** One more radiograph of the study of a seed: another picture, another instance. */
+    static byte[] furtherImage(long seed) {
+        GrayImage image = PhantomGenerator.generate(seed + 1_000_000, PhantomSpec.DEFAULT).image();
+        return DicomWriter.write(
+                common(seed, "CR", Uid.COMPUTED_RADIOGRAPHY_IMAGE_STORAGE)
+                        .put(Tag.SOP_INSTANCE_UID, studyUid(seed) + ".1.2")
+                        .put(Tag.BODY_PART_EXAMINED, "CHEST")
+                        .put(Tag.VIEW_POSITION, "AP")
+                        .put(Tag.ROWS, image.height())
+                        .put(Tag.COLUMNS, image.width())
+                        .put(Tag.PIXEL_DATA, Vr.OW, stored(image))
+                        .build(),
+                Uid.EXPLICIT_VR_LITTLE_ENDIAN);
+    }
+
     /** The same picture sent as a computed tomogram: kept, shown, not analysed. */
     static byte[] tomogram(long seed) {
         GrayImage image = PhantomGenerator.generate(seed, PhantomSpec.DEFAULT).image();

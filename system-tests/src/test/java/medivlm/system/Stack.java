@@ -1,10 +1,14 @@
 package medivlm.system;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -122,6 +126,32 @@ final class Stack implements AutoCloseable {
                         .header("Authorization", "Bearer " + token(Role.PUBLISHER, "main"))
                         .header("Content-Type", mediaType)
                         .POST(HttpRequest.BodyPublishers.ofInputStream(() -> body)));
+    }
+
+    /** Stores one file by STOW-RS. */
+    Answer stow(byte[] file) {
+        byte[] before = "--b\r\nContent-Type: application/dicom\r\n\r\n".getBytes(US_ASCII);
+        byte[] after = "\r\n--b--\r\n".getBytes(US_ASCII);
+        return exchange(
+                HttpRequest.newBuilder(uri(Service.INGEST, "/dicomweb/studies"))
+                        .header("Authorization", "Bearer " + token(Role.PUBLISHER, "main"))
+                        .header(
+                                "Content-Type",
+                                "multipart/related; type=\"application/dicom\"; boundary=b")
+                        .header("Accept", "application/dicom+json")
+                        .POST(
+                                HttpRequest.BodyPublishers.ofByteArrays(
+                                        List.of(before, file, after))));
+    }
+
+    /** Where it takes DICOM associations. */
+    InetSocketAddress dicom() {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), ports.dicom());
+    }
+
+    /** Where it takes HL7 messages. */
+    InetSocketAddress hl7() {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), ports.hl7());
     }
 
     DataDirectory data() {

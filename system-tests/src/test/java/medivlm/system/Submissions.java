@@ -1,17 +1,51 @@
 package medivlm.system;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Properties;
+import medivlm.schemas.Event;
 import medivlm.schemas.EventCodec;
+import medivlm.schemas.InstanceReceived;
+import medivlm.schemas.StudySubmitted;
+import medivlm.schemas.SubmittedImage;
 import medivlm.schemas.Topic;
+import medivlm.standalone.kafka.SampleSubmission;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** An outside producer that gets it wrong. */
+/** Outside producers: one that gets it right and one that gets it wrong. */
 final class Submissions {
     private Submissions() {}
+
+    /** Hands in an image that lies in the store already, and waits until ingest has taken it. */
+    static void send(String bootstrapServers, String sha256, long seed)
+            throws IOException, InterruptedException {
+        StudySubmitted submission =
+                new StudySubmitted(
+                        "system-test-" + seed,
+                        null,
+                        SampleStudies.studyUid(seed),
+                        SampleStudies.accession(seed),
+                        null,
+                        null,
+                        null,
+                        List.of(new SubmittedImage("sha256:" + sha256, null, null, null)),
+                        Instant.now());
+        Event outcome =
+                new SampleSubmission(bootstrapServers)
+                        .publish(
+                                SampleSubmission.record(submission),
+                                sha256,
+                                Duration.ofSeconds(60));
+        if (!(outcome instanceof InstanceReceived)) {
+            throw new AssertionError("not taken: " + outcome);
+        }
+    }
 
     static void sendGarbage(String bootstrapServers) {
         Properties settings = new Properties();

@@ -83,7 +83,7 @@ class TriageRulesTest {
                     .that()
                     .doNotHaveSimpleName("Hl7Observation")
                     .and()
-                    .resideOutsideOfPackage("medivlm.triage.delivery..")
+                    .resideOutsideOfPackages("medivlm.triage.delivery..", "medivlm.triage.hl7..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage("ca.uhn.hl7v2..");

@@ -45,6 +45,17 @@ record InstanceFile(Entry entry, DicomFile file) {
         }
     }
 
+    /**
+     * Reads what is stored of it.
+     *
+     * @throws medivlm.ingest.rest.ProblemException if it is not there or cannot be read as DICOM
+     */
+    static InstanceFile of(Entry entry, Holdings holdings, Limits limits) {
+        try (Spooled content = holdings.content(entry)) {
+            return read(entry, content, limits);
+        }
+    }
+
     /** All of it, as a file. */
     byte[] bytes() {
         return DicomWriter.write(file.dataset(), file.transferSyntaxUid());

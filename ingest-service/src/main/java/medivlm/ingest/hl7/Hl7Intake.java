@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.HexFormat;
 import java.util.List;
@@ -24,11 +25,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes messages: reads one, announces what it says, and only then says so. The same message again
- * is answered as before and announces nothing, as long as it is remembered; later it announces the
- * same again, which changes nothing unless something newer came in between. Safe for many threads.
+ * is answered as before and announces nothing, as long as it is remembered, over restarts as well;
+ * later it announces the same again, which changes nothing unless something newer came in between.
+ * Safe for many threads.
  */
 public final class Hl7Intake {
-    private static final int REMEMBERED = 10_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Hl7Mapping mapping;
     private final Hl7Sites sites;
@@ -37,7 +39,7 @@ public final class Hl7Intake {
     private final Function<String, ZoneId> zones;
     private final EventPublisher publisher;
     private final Clock clock;
-    private final RecentMessages recent = new RecentMessages(REMEMBERED);
+    private final RecentMessages recent;
 
     /**
      * @param mappingFile the site's mapping file, null for the shipped mapping alone
@@ -47,6 +49,7 @@ public final class Hl7Intake {
      * @param zones zone of a site, for times without offset
      * @param publisher where events are announced
      * @param clock time of receipt
+     * @param recent what was accepted before
      * @throws IllegalArgumentException if the mapping file is faulty; names each fault
      */
     public Hl7Intake(
@@ -56,7 +59,8 @@ public final class Hl7Intake {
             Charset charset,
             Function<String, ZoneId> zones,
             EventPublisher publisher,
-            Clock clock) {
+            Clock clock,
+            RecentMessages recent) {
         this.mapping =
                 mappingFile == null ? Hl7MappingFile.shipped() : Hl7MappingFile.over(mappingFile);
         this.sites = sites;
@@ -65,6 +69,7 @@ public final class Hl7Intake {
         this.zones = zones;
         this.publisher = publisher;
         this.clock = clock;
+        this.recent = recent;
     }
 
     /**
@@ -109,8 +114,13 @@ public final class Hl7Intake {
         try {
             Hl7Message message = Hl7Message.parse(text);
             Hl7Answer answer = new Hl7Answer.Accepted(0);
+            if (!recent.awaitKnown(PATIENCE)) {
+                return unavailable(
+                        "what was accepted before the last start is not read from Kafka yet; check"
+                                + " that its brokers run, then send again");
+            }
             if (!recent.contains(fingerprint)) {
-                answer = new Hl7Answer.Accepted(announce(message));
+                answer = new Hl7Answer.Accepted(announce(message, fingerprint));
                 recent.add(fingerprint);
             }
             String accepted = new Hl7Acknowledgement(message.msh(), clock.instant()).accepted();
@@ -118,11 +128,12 @@ public final class Hl7Intake {
         } catch (Hl7FaultException e) {
             return refuse(text, encoding, e.fault());
         } catch (PublishingFailedException e) {
-            return new Hl7Reply(
-                    "other",
-                    new Hl7Answer.Unavailable(Objects.requireNonNull(e.getMessage())),
-                    new byte[0]);
+            return unavailable(Objects.requireNonNull(e.getMessage()));
         }
+    }
+
+    private static Hl7Reply unavailable(String detail) {
+        return new Hl7Reply("other", new Hl7Answer.Unavailable(detail), new byte[0]);
     }
 
     private Hl7Reply refuse(String text, Charset encoding, Hl7Fault fault) {
@@ -144,7 +155,8 @@ public final class Hl7Intake {
         return mapping.kinds().containsKey(type) ? type : "other";
     }
 
-    private int announce(Hl7Message message) throws Hl7FaultException, PublishingFailedException {
+    private int announce(Hl7Message message, String fingerprint)
+            throws Hl7FaultException, PublishingFailedException {
         MessageKind kind = new Hl7Header(message, processingIds).kind(mapping);
         if (kind == MessageKind.IGNORED) {
             return 0;
@@ -169,17 +181,17 @@ public final class Hl7Intake {
                         zones.apply(site.get()),
                         clock.instant());
         return switch (kind) {
-            case ORDER -> publish(Topic.ORDERS, events.orders());
-            case PATIENT_UPDATE -> publish(Topic.PATIENTS, events.update());
-            case PATIENT_MERGE -> publish(Topic.PATIENTS, events.merges());
+            case ORDER -> publish(Topic.ORDERS, events.orders(), fingerprint);
+            case PATIENT_UPDATE -> publish(Topic.PATIENTS, events.update(), fingerprint);
+            case PATIENT_MERGE -> publish(Topic.PATIENTS, events.merges(), fingerprint);
             case IGNORED -> 0;
         };
     }
 
-    private int publish(Topic topic, List<? extends Event> events)
+    private int publish(Topic topic, List<? extends Event> events, String fingerprint)
             throws PublishingFailedException {
         if (!events.isEmpty()) {
-            publisher.publish(topic, events);
+            publisher.publish(topic, events, fingerprint);
         }
         return events.size();
     }

@@ -16,4 +16,12 @@ public interface EventPublisher {
      */
     List<RecordPosition> publish(Topic topic, List<? extends Event> events)
             throws PublishingFailedException;
+
+    /**
+     * The same, each event with its {@link EventOrigin}.
+     *
+     * @param message names the message that all of the events are of
+     */
+    List<RecordPosition> publish(Topic topic, List<? extends Event> events, String message)
+            throws PublishingFailedException;
 }

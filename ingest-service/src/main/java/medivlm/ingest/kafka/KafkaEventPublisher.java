@@ -1,5 +1,6 @@
 package medivlm.ingest.kafka;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,6 +11,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import medivlm.ingest.intake.EventOrigin;
 import medivlm.ingest.intake.EventPublisher;
 import medivlm.ingest.intake.PublishingFailedException;
 import medivlm.ingest.intake.RecordPosition;
@@ -19,6 +21,7 @@ import medivlm.schemas.Topic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -76,10 +79,30 @@ public final class KafkaEventPublisher implements EventPublisher, AutoCloseable 
     public List<RecordPosition> publish(Topic topic, List<? extends Event> events)
             throws PublishingFailedException {
         String trace = traceparent.get();
+        return send(events.stream().map(event -> codec.encode(topic, event, trace)).toList());
+    }
+
+    @Override
+    public List<RecordPosition> publish(Topic topic, List<? extends Event> events, String message)
+            throws PublishingFailedException {
+        String trace = traceparent.get();
+        List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
+        for (Event event : events) {
+            ProducerRecord<String, byte[]> record = codec.encode(topic, event, trace);
+            EventOrigin origin = new EventOrigin(message, records.size() + 1, events.size());
+            record.headers()
+                    .add(EventOrigin.HEADER, origin.text().getBytes(StandardCharsets.UTF_8));
+            records.add(record);
+        }
+        return send(records);
+    }
+
+    private List<RecordPosition> send(List<ProducerRecord<String, byte[]>> records)
+            throws PublishingFailedException {
         try {
             List<Future<RecordMetadata>> sent = new ArrayList<>();
-            for (Event event : events) {
-                sent.add(producer.send(codec.encode(topic, event, trace)));
+            for (ProducerRecord<String, byte[]> record : records) {
+                sent.add(producer.send(record));
             }
             List<RecordPosition> positions = new ArrayList<>();
             for (Future<RecordMetadata> future : sent) {

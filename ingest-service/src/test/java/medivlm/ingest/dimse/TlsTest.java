@@ -7,17 +7,16 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import javax.net.SocketFactory;
 import medivlm.dicom.Uid;
 import medivlm.dicom.dimse.ServiceUser;
 import medivlm.dicom.net.Association;
 import medivlm.dicom.net.ProposedContext;
 import medivlm.dicom.net.Requestor;
+import medivlm.ingest.KeyStores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,12 +28,12 @@ class TlsTest {
             implements DimseConfig.Tls {
         @Override
         public Optional<String> keyStorePassword() {
-            return Optional.of("secret");
+            return Optional.of(KeyStores.PASSWORD);
         }
 
         @Override
         public Optional<String> trustStorePassword() {
-            return Optional.of("secret");
+            return Optional.of(KeyStores.PASSWORD);
         }
     }
 
@@ -43,8 +42,8 @@ class TlsTest {
         Path keys = directory.resolve("keys.p12");
         Path trusted = directory.resolve("trusted.p12");
         Path strangers = directory.resolve("stranger.p12");
-        pair(keys, trusted);
-        pair(strangers, directory.resolve("unused.p12"));
+        KeyStores.pair(keys, trusted);
+        KeyStores.pair(strangers, directory.resolve("unused.p12"));
         Side ours = new Side(Optional.of(keys), Optional.of(trusted));
         try (DoorUnderTest door =
                 new DoorUnderTest(
@@ -84,37 +83,5 @@ class TlsTest {
             association.release();
             return done;
         }
-    }
-
-    /** A key with its certificate, and a store that trusts it. */
-    private void pair(Path keys, Path trust) throws Exception {
-        Path certificate = directory.resolve("certificate.pem");
-        keytool(keys, "-genkeypair", "-alias", "us", "-keyalg", "EC", "-dname", "CN=localhost");
-        keytool(keys, "-exportcert", "-rfc", "-alias", "us", "-file", certificate.toString());
-        keytool(trust, "-importcert", "-noprompt", "-alias", "us", "-file", certificate.toString());
-    }
-
-    private void keytool(Path store, String... arguments) throws Exception {
-        List<String> command =
-                new ArrayList<>(
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                        .toString()));
-        command.addAll(List.of(arguments));
-        command.addAll(
-                List.of(
-                        "-storetype",
-                        "PKCS12",
-                        "-storepass",
-                        "secret",
-                        "-keystore",
-                        store.toString()));
-        Process process =
-                new ProcessBuilder(command)
-                        .redirectErrorStream(true)
-                        .redirectOutput(directory.resolve("keytool.txt").toFile())
-                        .start();
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).isZero();
     }
 }

@@ -280,7 +280,8 @@ class Hl7IntakeTest {
                 UTF_8,
                 site -> ZoneId.of("UTC"),
                 kafka,
-                Clock.fixed(NOW, ZoneOffset.UTC));
+                Clock.fixed(NOW, ZoneOffset.UTC),
+                RecentMessages.ofThisProcess());
     }
 
     private Hl7Reply take(String message) {

@@ -33,6 +33,12 @@ public final class Fakes implements EventPublisher, IntakeLedger {
     }
 
     @Override
+    public List<RecordPosition> publish(Topic topic, List<? extends Event> events, String message)
+            throws PublishingFailedException {
+        return publish(topic, events);
+    }
+
+    @Override
     public void taken(Door door, long bytes, boolean duplicate) {
         counted.add(duplicate ? "duplicate" : "stored");
     }

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Who is told, as configured; a destination that lacks something keeps the service from starting.
@@ -55,6 +56,28 @@ class Destinations {
     /** All of them, by name. */
     List<Destination> all() {
         return List.copyOf(all);
+    }
+
+    /** Those that take the results of a site. */
+    List<Destination> of(String site) {
+        return all.stream().filter(to -> to.takes(site)).toList();
+    }
+
+    /** The names of all of them. */
+    Set<String> names() {
+        return all.stream().map(Destination::name).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Whether one takes the results of every site. */
+    boolean takeAllSites() {
+        return all.stream().anyMatch(to -> to.sites().isEmpty());
+    }
+
+    /** Sites that destinations name. */
+    Set<String> namedSites() {
+        return all.stream()
+                .flatMap(to -> to.sites().stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static Channel channel(

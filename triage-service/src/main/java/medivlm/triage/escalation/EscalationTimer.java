@@ -26,6 +26,7 @@ class EscalationTimer {
     private static final int MOST = 200;
 
     private final EntityManager entities;
+    private final Destinations destinations;
     private final Locks locks;
     private final RowKeeper rows;
     private final RolesConfig roles;
@@ -33,8 +34,14 @@ class EscalationTimer {
 
     @Inject
     EscalationTimer(
-            EntityManager entities, Locks locks, RowKeeper rows, RolesConfig roles, Clock clock) {
+            EntityManager entities,
+            Destinations destinations,
+            Locks locks,
+            RowKeeper rows,
+            RolesConfig roles,
+            Clock clock) {
         this.entities = entities;
+        this.destinations = destinations;
         this.locks = locks;
         this.rows = rows;
         this.roles = roles;
@@ -68,17 +75,25 @@ class EscalationTimer {
         }
     }
 
+    /** Those without a destination are looked at once, so that they stand in nobody's way. */
     private List<UUID> due() {
+        Set<String> named = destinations.namedSites();
         return QuarkusTransaction.requiringNew()
                 .call(() ->
                         entities.createQuery(
                                         "select r.studyKey from WorklistRowEntity r where"
                                                 + " r.escalationSince is not null and"
                                                 + " r.escalationSentAt is null and"
-                                                + " r.escalationDueAt <= :now order by"
+                                                + " r.escalationDueAt <= :now and (:all = true or"
+                                                + " r.site in (:sites) or not exists (select 1 from"
+                                                + " EscalationEntity e where e.studyKey ="
+                                                + " r.studyKey and e.endedAt is null and"
+                                                + " e.undeliverableAt is not null)) order by"
                                                 + " r.escalationDueAt",
                                         UUID.class)
                                 .setParameter("now", clock.instant())
+                                .setParameter("all", destinations.takeAllSites())
+                                .setParameter("sites", named.isEmpty() ? Set.of("") : named)
                                 .setMaxResults(MOST)
                                 .getResultList());
     }

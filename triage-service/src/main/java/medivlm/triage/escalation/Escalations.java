@@ -22,6 +22,7 @@ import medivlm.triage.persistence.WorklistRowEntity;
 import medivlm.triage.worklist.RowFollower;
 import medivlm.triage.worklist.WorklistConfig;
 import medivlm.triage.worklist.rules.RowState;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class Escalations implements RowFollower {
+    private static final Logger LOG = Logger.getLogger(Escalations.class);
+
     private final EscalationPolicy policy;
     private final Destinations destinations;
     private final ObjectMapper json;
@@ -125,21 +128,47 @@ class Escalations implements RowFollower {
         if (open.escalatedAt != null || now.isBefore(dueAt)) {
             return;
         }
-        open.escalatedAt = now;
-        List<Destinations.Destination> told =
-                destinations.all().stream().filter(to -> to.takes(row.site)).toList();
-        for (Destinations.Destination destination : told) {
-            EscalationMessageEntity message = new EscalationMessageEntity();
-            message.escalationId = Objects.requireNonNull(open.id);
-            message.destination = destination.name();
-            message.channel = destination.channel().word();
-            message.state = EscalationMessageEntity.PENDING;
-            message.nextAt = now;
-            message.persist();
+        List<Destinations.Destination> told = destinations.of(row.site);
+        if (told.isEmpty()) {
+            untold(row, open, now);
+            return;
         }
+        open.undeliverableAt = null;
+        open.escalatedAt = now;
+        long id = Objects.requireNonNull(open.id);
+        told.forEach(destination -> queue(id, destination, now));
         row.escalationSentAt = now;
         row.escalationChannels =
                 write(told.stream().map(to -> to.channel().word()).distinct().sorted().toList());
+    }
+
+    /** Nobody is told, and the row does not say that somebody was; operations says what to do. */
+    private static void untold(WorklistRowEntity row, EscalationEntity open, Instant now) {
+        if (open.undeliverableAt == null) {
+            open.undeliverableAt = now;
+            LOG.errorf(
+                    "event=escalation-undeliverable study=%s site=%s error=\"no destination takes"
+                            + " this site\"",
+                    row.studyKey, row.site);
+        }
+    }
+
+    private static void queue(long escalation, Destinations.Destination to, Instant now) {
+        EscalationMessageEntity stored =
+                EscalationMessageEntity.<EscalationMessageEntity>find(
+                                "escalationId = ?1 and destination = ?2", escalation, to.name())
+                        .firstResult();
+        if (stored != null && !stored.state.equals(EscalationMessageEntity.UNDELIVERABLE)) {
+            return;
+        }
+        EscalationMessageEntity message = stored == null ? new EscalationMessageEntity() : stored;
+        message.escalationId = escalation;
+        message.destination = to.name();
+        message.channel = to.channel().word();
+        message.state = EscalationMessageEntity.PENDING;
+        message.nextAt = now;
+        message.lastError = null;
+        message.persist();
     }
 
     private static void end(WorklistRowEntity row, EscalationEntity open, Ending by, Instant now) {

@@ -10,17 +10,13 @@ import ca.uhn.hl7v2.model.Message;
 import ca.uhn.hl7v2.model.v251.group.ORU_R01_OBSERVATION;
 import ca.uhn.hl7v2.model.v251.group.ORU_R01_ORDER_OBSERVATION;
 import ca.uhn.hl7v2.model.v251.message.ORU_R01;
-import ca.uhn.hl7v2.model.v251.segment.MSH;
 import ca.uhn.hl7v2.model.v251.segment.OBR;
 import ca.uhn.hl7v2.model.v251.segment.OBX;
-import ca.uhn.hl7v2.model.v251.segment.PID;
 import ca.uhn.hl7v2.util.Terser;
 import java.io.IOException;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import medivlm.triage.hl7.ResultHeader;
+import medivlm.triage.hl7.ResultPatient;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,9 +27,6 @@ import org.jspecify.annotations.Nullable;
 final class Hl7Observation implements Channel {
     static final String WORD = "hl7";
 
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyyMMddHHmmss'+0000'", Locale.ROOT)
-                    .withZone(ZoneOffset.UTC);
     private static final int ANSWER_SECONDS = 30;
     private static final String CODES = "99MEDIVLM";
 
@@ -76,43 +69,27 @@ final class Hl7Observation implements Channel {
 
     private ORU_R01 message(Notice notice) throws HL7Exception {
         ORU_R01 message = new ORU_R01();
-        header(message.getMSH(), notice);
-        patient(message.getPATIENT_RESULT().getPATIENT().getPID(), notice.identity());
+        new ResultHeader(
+                        "ESC" + notice.message(),
+                        "MEDIVLM",
+                        notice.site(),
+                        application,
+                        facility,
+                        notice.escalatedAt())
+                .writeTo(message.getMSH());
+        Notice.Identity patient = notice.identity();
+        new ResultPatient(
+                        patient.mrn(),
+                        patient.assigningAuthority(),
+                        patient.familyName(),
+                        patient.givenName(),
+                        null,
+                        patient.sex())
+                .writeTo(message.getPATIENT_RESULT().getPATIENT().getPID());
         ORU_R01_ORDER_OBSERVATION order = message.getPATIENT_RESULT().getORDER_OBSERVATION();
         request(order.getOBR(), notice);
         observation(order.getOBSERVATION(), notice);
         return message;
-    }
-
-    /** By hand: HAPI's quick start takes control ids from a file in the working directory. */
-    private void header(MSH msh, Notice notice) throws DataTypeException {
-        msh.getFieldSeparator().setValue("|");
-        msh.getEncodingCharacters().setValue("^~\\&");
-        msh.getMessageType().getMessageCode().setValue("ORU");
-        msh.getMessageType().getTriggerEvent().setValue("R01");
-        msh.getMessageType().getMessageStructure().setValue("ORU_R01");
-        msh.getProcessingID().getProcessingID().setValue("P");
-        msh.getVersionID().getVersionID().setValue("2.5.1");
-        msh.getSendingApplication().getNamespaceID().setValue("MEDIVLM");
-        msh.getSendingFacility().getNamespaceID().setValue(notice.site());
-        msh.getReceivingApplication().getNamespaceID().setValue(application);
-        msh.getReceivingFacility().getNamespaceID().setValue(facility);
-        msh.getMessageControlID().setValue("ESC" + notice.message());
-        msh.getDateTimeOfMessage().getTime().setValue(time(notice.escalatedAt()));
-        msh.getCharacterSet(0).setValue("UNICODE UTF-8");
-    }
-
-    private static void patient(PID pid, Notice.Identity identity) throws DataTypeException {
-        pid.getSetIDPID().setValue("1");
-        pid.getPatientIdentifierList(0).getIDNumber().setValue(identity.mrn());
-        pid.getPatientIdentifierList(0)
-                .getAssigningAuthority()
-                .getNamespaceID()
-                .setValue(identity.assigningAuthority());
-        pid.getPatientIdentifierList(0).getIdentifierTypeCode().setValue("MR");
-        pid.getPatientName(0).getFamilyName().getSurname().setValue(identity.familyName());
-        pid.getPatientName(0).getGivenName().setValue(identity.givenName());
-        pid.getAdministrativeSex().setValue(identity.sex());
     }
 
     private static void request(OBR obr, Notice notice) throws DataTypeException {
@@ -124,7 +101,7 @@ final class Hl7Observation implements Channel {
         obr.getUniversalServiceIdentifier().getIdentifier().setValue("30745-4");
         obr.getUniversalServiceIdentifier().getText().setValue("XR Chest Views");
         obr.getUniversalServiceIdentifier().getNameOfCodingSystem().setValue("LN");
-        obr.getObservationDateTime().getTime().setValue(time(notice.knownAt()));
+        obr.getObservationDateTime().getTime().setValue(ResultHeader.time(notice.knownAt()));
         obr.getResultStatus().setValue("P");
     }
 
@@ -145,9 +122,5 @@ final class Hl7Observation implements Channel {
                 notice.band() + " result not acknowledged since " + notice.knownAt());
         obx.getAbnormalFlags(0).setValue("AA");
         obx.getObservationResultStatus().setValue("P");
-    }
-
-    private static String time(Instant instant) {
-        return TIME.format(instant);
     }
 }

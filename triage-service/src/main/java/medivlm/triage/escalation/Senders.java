@@ -28,6 +28,7 @@ class Senders {
     private final MeterRegistry meters;
     private final AtomicLong open = new AtomicLong();
     private final AtomicLong pending = new AtomicLong();
+    private final AtomicLong undeliverable = new AtomicLong();
     private final List<Sender> senders = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
 
@@ -47,6 +48,7 @@ class Senders {
         if (roles.roles().contains(Part.WORKLIST)) {
             meters.gauge("triage.escalation.open", open);
             meters.gauge("triage.escalation.pending", pending);
+            meters.gauge("triage.escalation.undeliverable", undeliverable);
             startAll();
         }
     }
@@ -86,6 +88,8 @@ class Senders {
             open.set(EscalationEntity.count("endedAt is null"));
             pending.set(
                     EscalationMessageEntity.count("state = ?1", EscalationMessageEntity.PENDING));
+            undeliverable.set(
+                    EscalationEntity.count("endedAt is null and undeliverableAt is not null"));
         }
     }
 }

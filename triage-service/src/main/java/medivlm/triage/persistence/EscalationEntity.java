@@ -43,6 +43,10 @@ public class EscalationEntity extends PanacheEntityBase {
     @Column(name = "escalated_at")
     public @Nullable Instant escalatedAt;
 
+    /** Since when there is no destination to tell; null where there is one. */
+    @Column(name = "undeliverable_at")
+    public @Nullable Instant undeliverableAt;
+
     @Column(name = "ended_at")
     public @Nullable Instant endedAt;
 

@@ -17,6 +17,9 @@ public class EscalationMessageEntity extends PanacheEntityBase {
     /** State of a message that is still to be sent. */
     public static final String PENDING = "pending";
 
+    /** State of a message whose destination is configured no longer. */
+    public static final String UNDELIVERABLE = "undeliverable";
+
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     @Column(name = "id")
@@ -33,7 +36,7 @@ public class EscalationMessageEntity extends PanacheEntityBase {
     @Column(name = "channel", nullable = false)
     public String channel;
 
-    /** pending, sent, not-needed or given-up. */
+    /** pending, sent, not-needed, given-up or undeliverable. */
     @Column(name = "state", nullable = false)
     public String state;
 

@@ -47,7 +47,10 @@ class CommandAnswers {
         this.json = json;
     }
 
-    /** A refusal rolls the command back, so its audit row is written after it. */
+    /**
+     * A refusal rolls the command back, so its audit row is written after it. A stored answer is
+     * only for who may still see the study: sites may have been taken from them since.
+     */
     RestResponse<RowView> after(
             String action,
             UUID study,
@@ -71,6 +74,9 @@ class CommandAnswers {
                                 entities.flush();
                                 return write(row(study, caller));
                             });
+            if (given.replayed()) {
+                row(study, caller);
+            }
             return answer(read(given.text()), given.replayed());
         } catch (ProblemException e) {
             audit.record(

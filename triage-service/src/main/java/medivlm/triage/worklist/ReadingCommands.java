@@ -94,7 +94,10 @@ class ReadingCommands {
         }
     }
 
-    /** Signs the report under the reader's name. */
+    /**
+     * Signs the report under the reader's name. The same once more changes nothing; other words are
+     * refused, for they would be lost.
+     */
     @Transactional
     void sign(UUID study, Caller caller, SignRequest request, Expected expected) {
         WorklistRowEntity row = rows.locked(study, caller);
@@ -102,6 +105,12 @@ class ReadingCommands {
         if (row.state.equals(RowState.SIGNED.wire())
                 && caller.user().equals(row.signedBy)
                 && (request.revision() == null || request.revision() == row.revision)) {
+            if (!Signed.of(row).saidBy(request)) {
+                throw new ProblemException(
+                        Response.Status.CONFLICT,
+                        "you signed this report with another text or verdict; take the signature"
+                                + " back, or write an addendum");
+            }
             return;
         }
         expected.check(row);

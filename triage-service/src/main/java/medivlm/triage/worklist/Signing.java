@@ -62,7 +62,8 @@ record Signing(
         return impression;
     }
 
-    private static String text(@Nullable String text) {
+    /** A text as it is signed: without blank around it, never null. */
+    static String text(@Nullable String text) {
         return text == null ? "" : text.strip();
     }
 

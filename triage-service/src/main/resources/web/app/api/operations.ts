@@ -1,6 +1,6 @@
 import { call } from './call';
 import { date } from './rows';
-import type { Age, DeadLetter, Delivery, Feedback, Operations } from '../model/operations';
+import type { Age, DeadLetter, Delivery, Feedback, Operations, Untold } from '../model/operations';
 
 interface WireDelivery {
   destination: string;
@@ -10,6 +10,11 @@ interface WireDelivery {
   lastError?: string | null;
 }
 
+type WireUntold = Omit<Untold, 'since' | 'destination'> & {
+  since: string;
+  destination?: string | null;
+};
+
 interface WireOperations {
   at: string;
   throughput: { hour: string; received: number; analysed: number; signed: number }[];
@@ -17,7 +22,7 @@ interface WireOperations {
   ages: Age[] | Record<string, Omit<Age, 'band'>>;
   notAnalysed: { reason: string; count: number }[];
   lane0: Operations['lane0'];
-  escalations?: Operations['escalations'];
+  escalations?: { open: number; sent24h: number; untold?: WireUntold[] | null } | null;
   deadLetters: { count: number };
   deliveries?: WireDelivery[] | null;
 }
@@ -46,10 +51,16 @@ export async function fetchOperations(): Promise<Operations> {
       : Object.entries(wire.ages).map(([band, age]) => ({ band, ...age })),
     notAnalysed: wire.notAnalysed,
     lane0: wire.lane0,
-    escalations: wire.escalations ?? null,
+    escalations: wire.escalations == null
+      ? null
+      : { ...wire.escalations, untold: wire.escalations.untold?.map(untold) ?? [] },
     deadLetters: wire.deadLetters.count,
     deliveries: wire.deliveries?.map(delivery) ?? null,
   };
+}
+
+function untold(wire: WireUntold): Untold {
+  return { ...wire, since: new Date(wire.since), destination: wire.destination ?? null };
 }
 
 function delivery(wire: WireDelivery): Delivery {

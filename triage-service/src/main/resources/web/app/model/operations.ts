@@ -22,6 +22,15 @@ export interface Delivery {
   lastError: string | null;
 }
 
+/** Critical results that somebody, or nobody at all, could be told. */
+export interface Untold {
+  site: string;
+  destination: string | null;
+  reason: 'no-destination' | 'destination-removed' | 'given-up';
+  count: number;
+  since: Date;
+}
+
 /** How the whole is doing. */
 export interface Operations {
   at: Date;
@@ -30,7 +39,7 @@ export interface Operations {
   ages: Age[];
   notAnalysed: { reason: string; count: number }[];
   lane0: { open: number; share: number; alarm: boolean };
-  escalations: { open: number; sent24h: number } | null;
+  escalations: { open: number; sent24h: number; untold: Untold[] } | null;
   deadLetters: number;
   deliveries: Delivery[] | null;
 }

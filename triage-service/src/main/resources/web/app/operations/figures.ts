@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import { icon } from '../parts/icons';
 import { counted, fill, named, texts } from '../texts/texts';
 import * as format from '../texts/format';
-import type { Age, Delivery, Feedback, Operations } from '../model/operations';
+import type { Age, Delivery, Feedback, Operations, Untold } from '../model/operations';
 
 /** The numbers that are looked at first. */
 export function figures(operations: Operations, now: Date) {
@@ -38,6 +38,21 @@ function figure(name: string, value: string, note: string, warns: boolean) {
     <strong>${warns ? icon('warning') : nothing} ${value}</strong>
     ${note === '' ? nothing : html`<span class="muted">${note}</span>`}
   </div>`;
+}
+
+/** Critical results that could not be told, and what to do; nothing where all were. */
+export function untold(rows: Untold[], now: Date) {
+  return rows.length === 0
+    ? nothing
+    : html`<section class="card wide-card" aria-labelledby="untold">
+        <h3 id="untold">${icon('warning')} ${texts.operations.untold}</h3>
+        <table><thead><tr>${texts.operations.untoldColumns.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
+          <tbody>${rows.map(
+            (row) => html`<tr><th scope="row">${row.site}</th><td>${row.destination ?? texts.operations.nobody}</td>
+              <td>${row.count}</td><td>${format.time(row.since, now)}</td>
+              <td class="wraps">${named(texts.operations.untoldReasons, row.reason)}</td></tr>`,
+          )}</tbody></table>
+      </section>`;
 }
 
 /** How long open studies have waited. */

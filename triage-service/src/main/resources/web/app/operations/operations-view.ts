@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { PageElement } from '../parts/element';
 import './dead-letters';
-import { ages, deliveries, feedback, figures, notAnalysed } from './figures';
+import { ages, deliveries, feedback, figures, notAnalysed, untold } from './figures';
 import { throughputChart } from './throughput-chart';
 import { icon } from '../parts/icons';
 import { sessionOver } from '../api/call';
@@ -65,6 +65,7 @@ export class OperationsView extends PageElement {
 
   private content(operations: Operations) {
     return html`${figures(operations, this.now)}
+      ${untold(operations.escalations?.untold ?? [], this.now)}
       <section class="card wide-card" aria-labelledby="throughput">
         <h3 id="throughput">${texts.operations.throughput}</h3>${throughputChart(operations.throughput)}</section>
       ${ages(operations.ages)}

@@ -40,6 +40,13 @@ export function notices(study: Study, now: Date, acknowledge: (() => void) | nul
     ${row.orderCancelled ? html`<p class="note">${icon('warning')} ${texts.panel.orderCancelled}</p>` : nothing}`;
 }
 
+/** The timers look every two seconds: after half a minute it is no longer about to be told. */
+const SOON = 30_000;
+
+function late(dueAt: Date | null, now: Date) {
+  return dueAt !== null && now.getTime() - dueAt.getTime() > SOON;
+}
+
 /** A critical result: seen by whom, or passed on when. */
 function critical(study: Study, now: Date, acknowledge: (() => void) | null) {
   const { acknowledgement, escalation } = study.row;
@@ -56,7 +63,9 @@ function critical(study: Study, now: Date, acknowledge: (() => void) | null) {
   return html`<div class="critical-result" role="group" aria-label=${texts.panel.critical}>
     <p><strong>${icon('warning')} ${texts.panel.critical}</strong>
       <span>${escalation.sentAt === null
-        ? fill(texts.panel.escalates, { time: time(escalation.dueAt) })
+        ? fill(late(escalation.dueAt, now) ? texts.panel.untold : texts.panel.escalates, {
+            time: time(escalation.dueAt),
+          })
         : fill(texts.panel.escalated, {
             time: time(escalation.sentAt),
             channels: escalation.channels.join(', '),

@@ -1,5 +1,8 @@
 package medivlm.triage.escalation;
 
+import static medivlm.triage.escalation.StoredEscalations.escalation;
+import static medivlm.triage.escalation.StoredEscalations.letItsTimePass;
+import static medivlm.triage.escalation.StoredEscalations.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
@@ -17,13 +20,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import medivlm.triage.persistence.EscalationEntity;
-import medivlm.triage.persistence.EscalationMessageEntity;
 import medivlm.triage.testing.Tokens;
 import medivlm.triage.testing.TriageDatabase;
 import medivlm.triage.worklist.ReadStudies;
@@ -35,7 +36,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(TriageDatabase.class)
 @QuarkusTestResource(value = ReceiverPorts.class, restrictToAnnotatedClass = true)
 class EscalationTest {
-    private static final String SITE = "escalated";
+    private static final String SITE = ReceiverPorts.SITE;
     private static final String TENSION = "Large right tension pneumothorax.";
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
@@ -72,31 +73,9 @@ class EscalationTest {
                 .statusCode(200);
     }
 
-    private static EscalationEntity escalation(UUID study) {
-        return QuarkusTransaction.requiringNew()
-                .call(() ->
-                        EscalationEntity.<EscalationEntity>find("studyKey", study).singleResult());
-    }
-
-    private static EscalationMessageEntity message(UUID study, String destination) {
-        long id = Objects.requireNonNull(escalation(study).id);
-        return QuarkusTransaction.requiringNew()
-                .call(() ->
-                        EscalationMessageEntity.<EscalationMessageEntity>find(
-                                        "escalationId = ?1 and destination = ?2", id, destination)
-                                .singleResult());
-    }
-
     private void fireWhenDue(UUID study) throws InterruptedException {
         letItsTimePass(study);
         timer.fire();
-    }
-
-    private static void letItsTimePass(UUID study) throws InterruptedException {
-        Instant over = escalation(study).knownAt.plus(ReceiverPorts.WITHIN);
-        while (!Instant.now().isAfter(over)) {
-            Thread.sleep(20);
-        }
     }
 
     private static void await(String what, BooleanSupplier condition) throws InterruptedException {

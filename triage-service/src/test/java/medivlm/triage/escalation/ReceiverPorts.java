@@ -7,12 +7,16 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Destinations at free ports of this machine; the test opens and closes what listens there. */
 public final class ReceiverPorts implements QuarkusTestResourceLifecycleManager {
     /** Long enough to look at a row before its time is over, on a busy machine. */
     static final Duration WITHIN = Duration.ofSeconds(3);
+
+    /** The site whose results the receivers take. */
+    static final String SITE = "escalated";
 
     static final String SECRET = "a secret of twenty-four";
 
@@ -36,6 +40,9 @@ public final class ReceiverPorts implements QuarkusTestResourceLifecycleManager 
         destination(settings, "hook", "webhook", "secret", SECRET);
         destination(settings, "dead", "webhook", "url", "http://127.0.0.1:" + free() + "/");
         destination(settings, "dead", "webhook", "secret", SECRET);
+        for (String name : List.of("hook", "dead", "ward", "ris")) {
+            settings.put("triage.escalation.destinations." + name + ".sites", SITE);
+        }
         destination(settings, "elsewhere", "email", "to", "nobody@example.org");
         destination(settings, "elsewhere", "email", "sites", "elsewhere");
         destination(settings, "ward", "email", "to", "ward@example.org");

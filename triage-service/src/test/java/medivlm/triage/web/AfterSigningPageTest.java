@@ -9,7 +9,6 @@ import com.microsoft.playwright.options.AriaRole;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.UUID;
-import medivlm.schemas.Priority;
 import medivlm.triage.persistence.WorklistRowEntity;
 import medivlm.triage.testing.TriageDatabase;
 import org.junit.jupiter.api.Test;
@@ -96,25 +95,6 @@ class AfterSigningPageTest extends PageTest {
         page.keyboard().press("a");
         assertThat(panel.locator(".note.seen")).containsText(TestAccounts.NAME);
         assertThat(panel.locator(".critical-result")).hasCount(0);
-    }
-
-    private Case arrived(int number, String family) {
-        Case like = Cases.tensionPneumothorax();
-        Case one =
-                new Case(
-                        number,
-                        family,
-                        "Test",
-                        34,
-                        "F",
-                        Priority.ROUTINE,
-                        3,
-                        like.findings(),
-                        like.impression(),
-                        like.label(),
-                        site());
-        arrive(one);
-        return one;
     }
 
     private static Locator signed(Page page, Case one) {

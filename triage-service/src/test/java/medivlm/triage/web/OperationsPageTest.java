@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(FakeIngest.class)
 class OperationsPageTest extends PageTest {
     @Inject DeadLetterSamples letters;
+    @Inject UntoldSamples untold;
 
     @Override
     String site() {
@@ -31,6 +32,7 @@ class OperationsPageTest extends PageTest {
     void prepare() {
         super.prepare();
         letters.write(site(), Instant.now());
+        untold.write(site(), Instant.now().minusSeconds(60));
     }
 
     @Test
@@ -44,6 +46,8 @@ class OperationsPageTest extends PageTest {
         assertThat(view.locator("figure figcaption")).containsText("10 received");
         assertThat(card(view, "Not analysed in 24 hours")).containsText("Not a chest radiograph");
         assertThat(card(view, "Age of open studies")).containsText("Critical");
+        assertThat(card(view, "Critical results that could not be told"))
+                .containsText("Configure a destination that takes this site");
         assertThat(page.url()).isEqualTo(home() + "#operations");
         shot(page, "operations");
         page.keyboard().press("x");

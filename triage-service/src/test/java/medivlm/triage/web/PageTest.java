@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import medivlm.schemas.Priority;
 import medivlm.triage.intake.Arrivals;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -93,6 +94,30 @@ abstract class PageTest {
     /** Lets a study come in now. */
     void arrive(Case one) {
         arrivals.arrive(one.events(Instant.now()));
+    }
+
+    /** A study with a tension pneumothorax, which has come in. */
+    Case arrived(int number, String family) {
+        Case one = pneumothorax(number, family);
+        arrive(one);
+        return one;
+    }
+
+    /** The same before it comes in. */
+    Case pneumothorax(int number, String family) {
+        Case like = Cases.tensionPneumothorax();
+        return new Case(
+                number,
+                family,
+                "Test",
+                34,
+                "F",
+                Priority.ROUTINE,
+                3,
+                like.findings(),
+                like.impression(),
+                like.label(),
+                site());
     }
 
     /** The root, outside the context path of the FHIR server. */

@@ -302,28 +302,6 @@ class StudyPageTest extends PageTest {
         assertThat(button(panel, "Reject AI report")).hasCount(0);
     }
 
-    private Case arrived(int number, String family) {
-        Case one = pneumothorax(number, family);
-        arrive(one);
-        return one;
-    }
-
-    private Case pneumothorax(int number, String family) {
-        Case like = Cases.tensionPneumothorax();
-        return new Case(
-                number,
-                family,
-                "Test",
-                34,
-                "F",
-                Priority.ROUTINE,
-                3,
-                like.findings(),
-                like.impression(),
-                like.label(),
-                site());
-    }
-
     private static Locator claimed(Page page, Case one) {
         Locator panel = opened(page, one);
         button(panel, "Claim").click();

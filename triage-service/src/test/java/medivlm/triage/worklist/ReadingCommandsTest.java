@@ -88,6 +88,41 @@ class ReadingCommandsTest {
     }
 
     @Test
+    void signingOnceMoreWithTheSameWordsChangesNothingAndWithOthersIsRefused() {
+        Reader ann = new Reader("ann", "twice");
+        UUID study = studies.ready("twice", "The lungs are clear.").study();
+        ann.tells(study, "claim", "{}");
+        String edit = "{\"verdict\":\"edit\",\"findings\":\"Clear.\",\"impression\":\"%s\"}";
+        int version = ann.tells(study, "sign", edit.formatted("Normal.")).extract().path("version");
+        ann.tells(study, "sign", edit.formatted(" Normal. ")).body("version", equalTo(version));
+        ann.tell(study, "sign", edit.formatted("Effusion."))
+                .then()
+                .statusCode(409)
+                .contentType("application/problem+json")
+                .body("detail", containsString("addendum"));
+        assertThat(ann.tell(study, "sign", ACCEPT).statusCode()).isEqualTo(409);
+        ann.opens(study).body("report.impression", equalTo("Normal."));
+        letTheGracePeriodPass(study);
+        ann.tells(study, "addendum", "{\"text\":\"More.\"}");
+        ann.tells(study, "sign", edit.formatted("Normal."));
+        assertThat(ann.tell(study, "sign", edit.formatted("Effusion.")).statusCode())
+                .isEqualTo(409);
+    }
+
+    @Test
+    void acceptingOrRejectingOnceMoreIsTheSameAsLongAsTheReasonIs() {
+        Reader ann = new Reader("ann", "thrice");
+        UUID accepted = signed(ann);
+        ann.tells(accepted, "sign", ACCEPT);
+        UUID study = studies.ready("thrice", "The lungs are clear.").study();
+        String reject = "{\"verdict\":\"reject\",\"impression\":\"Normal.\",\"reason\":\"%s\"}";
+        ann.tells(study, "claim", "{}");
+        ann.tells(study, "sign", reject.formatted("wrong"));
+        ann.tells(study, "sign", reject.formatted("wrong"));
+        assertThat(ann.tell(study, "sign", reject.formatted("worse")).statusCode()).isEqualTo(409);
+    }
+
+    @Test
     void addendaStandUnderTheSignedTextWithSignerAndTime() {
         Reader ann = new Reader("ann", "addendum");
         UUID study = signed(ann);

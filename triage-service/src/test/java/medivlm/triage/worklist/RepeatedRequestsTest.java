@@ -68,6 +68,19 @@ class RepeatedRequestsTest {
     }
 
     @Test
+    void storedAnswerIsNotForACallerWhoMayNoLongerSeeTheStudy() {
+        Reader ann = new Reader("ann", "moved");
+        UUID study = claimed(ann);
+        String text = "{\"text\":\"More.\"}";
+        send(ann, study, "addendum", "moving", text).then().statusCode(200);
+        Response elsewhere =
+                send(new Reader("ann", "elsewhere"), study, "addendum", "moving", text);
+        elsewhere.then().statusCode(404).contentType("application/problem+json");
+        assertThat(elsewhere.asString()).doesNotContain("M1");
+        send(ann, study, "addendum", "moving", text).then().statusCode(200);
+    }
+
+    @Test
     void anotherRequestWithTheSameKeyIsRefused() {
         Reader ann = new Reader("ann", "other");
         UUID study = claimed(ann);

@@ -9,7 +9,11 @@ import java.net.ServerSocket;
 import java.time.Clock;
 import medivlm.ingest.hl7.Hl7Intake;
 import medivlm.ingest.hl7.Hl7Sites;
+import medivlm.ingest.hl7.RecentMessages;
+import medivlm.ingest.hl7.kafka.AcceptedMessages;
 import medivlm.ingest.intake.EventPublisher;
+import medivlm.ingest.kafka.KafkaConfig;
+import medivlm.ingest.kafka.KafkaConnection;
 import medivlm.ingest.service.IngestConfig;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -17,7 +21,10 @@ import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Starts and stops the HL7 listener with the service; ready while it listens. */
+/**
+ * Starts and stops the HL7 listener with the service; ready while it listens and knows what was
+ * accepted before.
+ */
 @Readiness
 @ApplicationScoped
 public class Hl7ListenerBean implements HealthCheck {
@@ -25,7 +32,9 @@ public class Hl7ListenerBean implements HealthCheck {
     private static final String NO_SITE = "none";
 
     private final Hl7Config config;
+    private final RecentMessages recent = new RecentMessages();
     private @Nullable MllpListener listener;
+    private @Nullable AcceptedMessages accepted;
 
     Hl7ListenerBean(Hl7Config config) {
         this.config = config;
@@ -34,6 +43,7 @@ public class Hl7ListenerBean implements HealthCheck {
     void start(
             @Observes StartupEvent event,
             IngestConfig ingest,
+            KafkaConfig kafka,
             EventPublisher publisher,
             Clock clock,
             MllpLedger ledger,
@@ -51,7 +61,8 @@ public class Hl7ListenerBean implements HealthCheck {
                         config.charset(),
                         site -> ingest.siteZones().getOrDefault(site, ingest.zone()),
                         publisher,
-                        clock);
+                        clock,
+                        recent);
         MllpLimits limits =
                 new MllpLimits(
                         config.maxConnections(),
@@ -63,6 +74,9 @@ public class Hl7ListenerBean implements HealthCheck {
         meters.gauge("triage.hl7.connections", starting, MllpListener::connections);
         listener = starting;
         starting.start();
+        AcceptedMessages reading = new AcceptedMessages(KafkaConnection.properties(kafka), recent);
+        accepted = reading;
+        reading.start();
         boolean tls = config.tls().keyStore().isPresent();
         LOG.infof("event=hl7_listening port=%d tls=%s", starting.port(), tls);
         if (!server.getInetAddress().isLoopbackAddress() && config.tls().trustStore().isEmpty()) {
@@ -78,6 +92,10 @@ public class Hl7ListenerBean implements HealthCheck {
         if (running != null) {
             running.close();
         }
+        AcceptedMessages reading = accepted;
+        if (reading != null) {
+            reading.close();
+        }
     }
 
     /** Port that it listens on, 0 if it does not. */
@@ -90,8 +108,9 @@ public class Hl7ListenerBean implements HealthCheck {
     public HealthCheckResponse call() {
         MllpListener running = listener;
         return HealthCheckResponse.named("hl7")
-                .status(running == null || running.isAlive())
+                .status(running == null || (running.isAlive() && recent.isKnown()))
                 .withData("port", port())
+                .withData("acceptedBeforeIsKnown", recent.isKnown())
                 .build();
     }
 }

@@ -27,6 +27,7 @@ import java.util.function.BooleanSupplier;
 import medivlm.ingest.hl7.Hl7Intake;
 import medivlm.ingest.hl7.Hl7Sites;
 import medivlm.ingest.hl7.Messages;
+import medivlm.ingest.hl7.RecentMessages;
 import medivlm.ingest.intake.Fakes;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,7 +53,8 @@ class MllpListenerTest {
                                 UTF_8,
                                 site -> ZoneOffset.UTC,
                                 kafka,
-                                Clock.systemUTC()),
+                                Clock.systemUTC(),
+                                RecentMessages.ofThisProcess()),
                         new MllpLimits(2, MOST, Duration.ofMillis(500), Duration.ofSeconds(5)),
                         new MllpLedger(meters));
         listener.start();

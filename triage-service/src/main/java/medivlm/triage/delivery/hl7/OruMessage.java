@@ -8,17 +8,14 @@ import ca.uhn.hl7v2.model.v251.datatype.ST;
 import ca.uhn.hl7v2.model.v251.datatype.TX;
 import ca.uhn.hl7v2.model.v251.group.ORU_R01_ORDER_OBSERVATION;
 import ca.uhn.hl7v2.model.v251.message.ORU_R01;
-import ca.uhn.hl7v2.model.v251.segment.MSH;
 import ca.uhn.hl7v2.model.v251.segment.OBR;
 import ca.uhn.hl7v2.model.v251.segment.OBX;
 import ca.uhn.hl7v2.model.v251.segment.ORC;
-import ca.uhn.hl7v2.model.v251.segment.PID;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import medivlm.triage.delivery.OutgoingReport;
+import medivlm.triage.hl7.ResultHeader;
+import medivlm.triage.hl7.ResultPatient;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,16 +29,23 @@ import org.jspecify.annotations.Nullable;
  */
 record OruMessage(
         OutgoingReport report, String controlId, String sender, String receiver, String facility) {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyyMMddHHmmssxx", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final String LOINC = "LN";
     private static final String OURS = "99MEDIVLM";
 
     ORU_R01 message() throws HL7Exception {
         ORU_R01 message = new ORU_R01();
-        header(message.getMSH());
-        if (report.patient() != null) {
-            patient(message.getPATIENT_RESULT().getPATIENT().getPID(), report.patient());
+        new ResultHeader(controlId, sender, report.site(), receiver, facility, report.issuedAt())
+                .writeTo(message.getMSH());
+        OutgoingReport.Person patient = report.patient();
+        if (patient != null) {
+            new ResultPatient(
+                            patient.mrn(),
+                            patient.authority(),
+                            patient.familyName(),
+                            patient.givenName(),
+                            patient.birthDate(),
+                            patient.sex())
+                    .writeTo(message.getPATIENT_RESULT().getPATIENT().getPID());
         }
         ORU_R01_ORDER_OBSERVATION order = message.getPATIENT_RESULT().getORDER_OBSERVATION();
         ReportStatus status = ReportStatus.of(report.status());
@@ -55,42 +59,6 @@ record OruMessage(
         }
         observations(order, status);
         return message;
-    }
-
-    /** By hand: HAPI's quick start takes control ids from a file in the working directory. */
-    private void header(MSH msh) throws DataTypeException {
-        msh.getFieldSeparator().setValue("|");
-        msh.getEncodingCharacters().setValue("^~\\&");
-        msh.getMessageType().getMessageCode().setValue("ORU");
-        msh.getMessageType().getTriggerEvent().setValue("R01");
-        msh.getMessageType().getMessageStructure().setValue("ORU_R01");
-        msh.getProcessingID().getProcessingID().setValue("P");
-        msh.getVersionID().getVersionID().setValue("2.5.1");
-        msh.getSendingApplication().getNamespaceID().setValue(sender);
-        msh.getSendingFacility().getNamespaceID().setValue(report.site());
-        msh.getReceivingApplication().getNamespaceID().setValue(receiver);
-        msh.getReceivingFacility().getNamespaceID().setValue(facility);
-        msh.getDateTimeOfMessage().getTime().setValue(time(report.issuedAt()));
-        msh.getMessageControlID().setValue(controlId);
-        msh.getCharacterSet(0).setValue("UNICODE UTF-8");
-    }
-
-    private static void patient(PID pid, OutgoingReport.Person patient) throws DataTypeException {
-        pid.getSetIDPID().setValue("1");
-        pid.getPatientIdentifierList(0).getIDNumber().setValue(patient.mrn());
-        pid.getPatientIdentifierList(0)
-                .getAssigningAuthority()
-                .getNamespaceID()
-                .setValue(patient.authority());
-        pid.getPatientIdentifierList(0).getIdentifierTypeCode().setValue("MR");
-        pid.getPatientName(0).getFamilyName().getSurname().setValue(patient.familyName());
-        pid.getPatientName(0).getGivenName().setValue(patient.givenName());
-        if (patient.birthDate() != null) {
-            pid.getDateTimeOfBirth()
-                    .getTime()
-                    .setValue(patient.birthDate().format(DateTimeFormatter.BASIC_ISO_DATE));
-        }
-        pid.getAdministrativeSex().setValue(patient.sex());
     }
 
     private void order(ORC orc) throws DataTypeException {
@@ -109,10 +77,12 @@ record OruMessage(
                 .getText()
                 .setValue(twoViews ? "XR Chest 2 Views" : "XR Chest Views");
         obr.getUniversalServiceIdentifier().getNameOfCodingSystem().setValue(LOINC);
-        obr.getObservationDateTime().getTime().setValue(time(report.studyDate()));
+        obr.getObservationDateTime().getTime().setValue(ResultHeader.time(report.studyDate()));
         obr.getPlacerField1().setValue(report.accessionNumber());
         obr.getFillerField1().setValue(report.report() + "/" + report.version());
-        obr.getResultsRptStatusChngDateTime().getTime().setValue(time(report.issuedAt()));
+        obr.getResultsRptStatusChngDateTime()
+                .getTime()
+                .setValue(ResultHeader.time(report.issuedAt()));
         obr.getDiagnosticServSectID().setValue("RAD");
         obr.getResultStatus().setValue(status.report());
         if (report.priority() != null) {
@@ -259,9 +229,5 @@ record OruMessage(
             case "urgent" -> "U";
             default -> "R";
         };
-    }
-
-    private static String time(Instant instant) {
-        return TIME.format(instant);
     }
 }

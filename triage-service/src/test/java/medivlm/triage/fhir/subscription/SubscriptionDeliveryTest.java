@@ -118,9 +118,9 @@ class SubscriptionDeliveryTest {
         try (Hook hook = Hook.open(HookPorts.of(0))) {
             String id = subscribe(Subscriber.wish("DiagnosticReport", endpoint(0)));
             await(() -> status(id).equals("active"));
-            Events elsewhere = new Events("elsewhere", "1.2.840.91." + NEXT.incrementAndGet());
-            ReportGenerated report = elsewhere.report(1, "Large effusion.", "Effusion.");
-            stored.apply(elsewhere.received(1), report, elsewhere.scored(report));
+            Events far = new Events("far", "1.2.840.91." + NEXT.incrementAndGet());
+            ReportGenerated report = far.report(1, "Large effusion.", "Effusion.");
+            stored.apply(far.received(1), report, far.scored(report));
             Events mine = reported();
 
             await(() -> hook.taken().size() == 2);

@@ -1,0 +1,38 @@
+package medivlm.triage.escalation;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+import medivlm.triage.persistence.EscalationEntity;
+import medivlm.triage.persistence.EscalationMessageEntity;
+
+/** Escalations and their messages as the database has them. */
+final class StoredEscalations {
+    private StoredEscalations() {}
+
+    /** The one of a study. */
+    static EscalationEntity escalation(UUID study) {
+        return QuarkusTransaction.requiringNew()
+                .call(() ->
+                        EscalationEntity.<EscalationEntity>find("studyKey", study).singleResult());
+    }
+
+    /** Its message to a destination. */
+    static EscalationMessageEntity message(UUID study, String destination) {
+        long id = Objects.requireNonNull(escalation(study).id);
+        return QuarkusTransaction.requiringNew()
+                .call(() ->
+                        EscalationMessageEntity.<EscalationMessageEntity>find(
+                                        "escalationId = ?1 and destination = ?2", id, destination)
+                                .singleResult());
+    }
+
+    /** Waits until it is due. */
+    static void letItsTimePass(UUID study) throws InterruptedException {
+        Instant over = escalation(study).knownAt.plus(ReceiverPorts.WITHIN);
+        while (!Instant.now().isAfter(over)) {
+            Thread.sleep(20);
+        }
+    }
+}
