@@ -37,7 +37,8 @@ public final class AuditParameters {
                         SearchParameter.token("entity-type", "1 a person, 2 a resource or search"),
                         SearchParameter.token("type", "rest, or DICOM 110114 for a login"),
                         SearchParameter.token(
-                                "subtype", "read, search-type, create, update, delete, operation, or 110122"),
+                                "subtype",
+                                "read, search-type, create, update, delete, operation, or 110122"),
                         SearchParameter.token("action", "C, R, U, D or E"),
                         SearchParameter.token("outcome", "0 success, 4 refused, 8 failed"),
                         SearchParameter.token("site", "Site of the data"))
