@@ -34,6 +34,11 @@ import org.jspecify.annotations.Nullable;
 class FhirReads {
     static final FhirContext CONTEXT = FhirContext.forR4Cached();
 
+    static {
+        // who signed signed a version
+        CONTEXT.getParserOptions().setDontStripVersionsFromReferencesAtPaths("Provenance.target");
+    }
+
     /** Most states of a report that a history shows. */
     static final int MOST_VERSIONS = 200;
 

@@ -69,6 +69,7 @@ class CommandAnswers {
                             caller.user(),
                             key,
                             digest(action + " " + study + " " + write(body)),
+                            study,
                             () -> {
                                 command.accept(caller);
                                 entities.flush();

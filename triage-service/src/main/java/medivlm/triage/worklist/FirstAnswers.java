@@ -16,10 +16,13 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import medivlm.triage.http.Problem;
 import medivlm.triage.http.ProblemException;
+import medivlm.triage.persistence.Locks;
 import medivlm.triage.roles.Part;
 import medivlm.triage.roles.RolesConfig;
 
@@ -36,6 +39,7 @@ class FirstAnswers {
 
     private final DataSource database;
     private final EntityManager entities;
+    private final Locks locks;
     private final WorklistConfig config;
     private final RolesConfig roles;
     private final Clock clock;
@@ -44,11 +48,13 @@ class FirstAnswers {
     FirstAnswers(
             DataSource database,
             EntityManager entities,
+            Locks locks,
             WorklistConfig config,
             RolesConfig roles,
             Clock clock) {
         this.database = database;
         this.entities = entities;
+        this.locks = locks;
         this.config = config;
         this.roles = roles;
         this.clock = clock;
@@ -62,15 +68,20 @@ class FirstAnswers {
     record Answer(String text, boolean replayed) {}
 
     /**
-     * Does what a request asks for, or gives its first answer.
+     * Does what a request asks for, or gives its first answer. The lock of the study comes before
+     * the first row, as everywhere: a transaction gets its place in the order of outgoing messages
+     * with its first row, and one that waits for the lock afterwards would stand before what it
+     * follows.
      *
+     * @param study what the request is about
      * @param request digest of method, path and body
      * @param command does it and gives the answer, in the running transaction
      * @throws ProblemException 422 where the key belongs to another request
      */
-    Answer of(String user, String key, byte[] request, Supplier<String> command) {
+    Answer of(String user, String key, byte[] request, UUID study, Supplier<String> command) {
         return QuarkusTransaction.requiringNew()
                 .call(() -> {
+                    locks.exclusive(Set.of(study));
                     try (Connection connection = database.getConnection()) {
                         forget(connection, user, key);
                         if (run(connection, CLAIM, List.of(user, key, request, now())) == 0) {

@@ -129,7 +129,7 @@ class ReportLifeTest {
                         + as("ann")
                                 .get("/api/worklist/" + study.study())
                                 .jsonPath()
-                                .getInt("version")
+                                .getInt("row.version")
                         + "\"";
         List<String> before = statuses(study.study());
         tell("ann", study, "addendum", "{\"text\":\"Late.\"}", "\"0\"").then().statusCode(412);

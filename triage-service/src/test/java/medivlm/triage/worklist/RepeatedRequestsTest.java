@@ -12,12 +12,14 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import medivlm.triage.intake.StoredStudies;
+import medivlm.triage.persistence.Locks;
 import medivlm.triage.persistence.ReportVersionEntity;
 import medivlm.triage.testing.Events;
 import medivlm.triage.testing.TriageDatabase;
@@ -31,6 +33,7 @@ class RepeatedRequestsTest {
     @Inject StoredStudies stored;
     @Inject FirstAnswers answers;
     @Inject EntityManager entities;
+    @Inject Locks locks;
 
     private static Response send(
             Reader reader, UUID study, String command, String key, String body) {
@@ -78,6 +81,45 @@ class RepeatedRequestsTest {
         elsewhere.then().statusCode(404).contentType("application/problem+json");
         assertThat(elsewhere.asString()).doesNotContain("M1");
         send(ann, study, "addendum", "moving", text).then().statusCode(200);
+    }
+
+    @Test
+    void whatARequestWithAKeySendsOutFollowsWhatItWaitedFor() throws Exception {
+        Reader ann = new Reader("ann", "order");
+        UUID study = claimed(ann);
+        Thread[] waiting = new Thread[1];
+        long before =
+                QuarkusTransaction.requiringNew()
+                        .call(() -> {
+                            locks.exclusive(Set.of(study));
+                            waiting[0] =
+                                    Thread.ofPlatform()
+                                            .start(() ->
+                                                    send(
+                                                            ann,
+                                                            study,
+                                                            "addendum",
+                                                            "waits",
+                                                            "{\"text\":\"More.\"}"));
+                            Thread.sleep(700);
+                            return number(
+                                    "select cast(cast(pg_current_xact_id() as text) as bigint)");
+                        });
+        waiting[0].join();
+        assertThat(addenda(study)).isEqualTo(1);
+        long message =
+                QuarkusTransaction.requiringNew()
+                        .call(() ->
+                                number(
+                                        "select cast(cast(xid as text) as bigint) from outbox where"
+                                                + " study_key = '"
+                                                + study
+                                                + "' order by id desc limit 1"));
+        assertThat(message).isGreaterThan(before);
+    }
+
+    private long number(String sql) {
+        return ((Number) entities.createNativeQuery(sql).getSingleResult()).longValue();
     }
 
     @Test

@@ -51,7 +51,7 @@ class MllpTransmitters implements Transport {
         return routes;
     }
 
-    private Transmitter to(String name, DeliveryConfig.Receiver destination) {
+    Transmitter to(String name, DeliveryConfig.Receiver destination) {
         if (destination.port() < 1 || destination.port() > HIGHEST_PORT) {
             throw new IllegalArgumentException(
                     "triage.delivery.destinations." + name + ".port is no port (1..65535)");

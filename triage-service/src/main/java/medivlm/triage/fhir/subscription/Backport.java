@@ -23,5 +23,9 @@ final class Backport {
     /** Extension of a CapabilityStatement: a topic that can be subscribed to. */
     static final String TOPIC = BASE + "capabilitystatement-subscriptiontopic-canonical";
 
+    /** Definition of {@code $status}. */
+    static final String STATUS_OPERATION =
+            "http://hl7.org/fhir/uv/subscriptions-backport/OperationDefinition/backport-subscription-status";
+
     private Backport() {}
 }

@@ -36,7 +36,7 @@ final class Notifications {
         String number = to.id() + "/" + HANDSHAKE;
         Bundle bundle =
                 wish.payload().bundle()
-                        ? bundle(now, status(to, wish, HANDSHAKE, to.events()))
+                        ? bundle(now, status(to, wish.topic(), HANDSHAKE, to.events()))
                         : null;
         return new Notification(
                 "POST",
@@ -73,7 +73,7 @@ final class Notifications {
 
     private Bundle news(
             StoredSubscription to, Wish wish, long event, DiagnosticReport report, Instant now) {
-        Parameters status = status(to, wish, "event-notification", event);
+        Parameters status = status(to, wish.topic(), "event-notification", event);
         Parameters.ParametersParameterComponent news =
                 status.addParameter().setName("notification-event");
         news.addPart().setName("event-number").setValue(new StringType(Long.toString(event)));
@@ -118,12 +118,12 @@ final class Notifications {
     }
 
     /** State of a subscription, as the R5 backport writes it in R4. */
-    static Parameters status(StoredSubscription of, Wish wish, String kind, long events) {
+    static Parameters status(
+            StoredSubscription of, @Nullable Topic topic, String kind, long events) {
         Parameters status = new Parameters();
         status.setId(UUID.randomUUID().toString());
         status.getMeta().addProfile(Backport.STATUS);
         status.addParameter("subscription", new Reference("Subscription/" + of.id()));
-        Topic topic = wish.topic();
         if (topic != null) {
             status.addParameter("topic", new CanonicalType(topic.url()));
         }

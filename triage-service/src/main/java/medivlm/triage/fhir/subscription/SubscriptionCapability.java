@@ -14,6 +14,7 @@ public final class SubscriptionCapability {
         resource.setUpdateCreate(false);
         resource.setDocumentation(
                 "rest-hook only. Criteria are a search of DiagnosticReport, or one of the topics.");
+        resource.getOperation().forEach(one -> one.setDefinition(Backport.STATUS_OPERATION));
         for (Topic topic : Topic.values()) {
             resource.addExtension(Backport.TOPIC, new CanonicalType(topic.url()));
         }

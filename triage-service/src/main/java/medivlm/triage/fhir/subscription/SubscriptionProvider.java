@@ -3,6 +3,7 @@ package medivlm.triage.fhir.subscription;
 import ca.uhn.fhir.rest.annotation.Create;
 import ca.uhn.fhir.rest.annotation.Delete;
 import ca.uhn.fhir.rest.annotation.IdParam;
+import ca.uhn.fhir.rest.annotation.Operation;
 import ca.uhn.fhir.rest.annotation.Read;
 import ca.uhn.fhir.rest.annotation.ResourceParam;
 import ca.uhn.fhir.rest.annotation.Search;
@@ -11,14 +12,16 @@ import ca.uhn.fhir.rest.api.MethodOutcome;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.IResourceProvider;
 import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/** Subscriptions: create, read, update, delete, search. */
+/** Subscriptions: create, read, update, delete, search, {@code $status}. */
 public final class SubscriptionProvider implements IResourceProvider {
     private static final Pattern TAG = Pattern.compile("(?:W/)?\"([0-9]{1,9})\"");
 
@@ -54,6 +57,22 @@ public final class SubscriptionProvider implements IResourceProvider {
     @Read
     public Subscription read(@IdParam IdType id) {
         return subscriptions.read(id.getIdPart());
+    }
+
+    /** Where one stands, as the R5 backport asks. */
+    @Operation(name = "$status", idempotent = true)
+    public Bundle status(@IdParam IdType id) {
+        Bundle bundle = new Bundle();
+        bundle.setId(UUID.randomUUID().toString());
+        bundle.setType(Bundle.BundleType.SEARCHSET);
+        bundle.setTotal(1);
+        Parameters status = subscriptions.status(id.getIdPart());
+        bundle.addEntry()
+                .setFullUrl("urn:uuid:" + status.getIdElement().getIdPart())
+                .setResource(status)
+                .getSearch()
+                .setMode(Bundle.SearchEntryMode.MATCH);
+        return bundle;
     }
 
     /** Forgets one. */

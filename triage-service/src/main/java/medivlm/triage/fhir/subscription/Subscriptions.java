@@ -19,6 +19,7 @@ import medivlm.triage.security.AuditTrail;
 import medivlm.triage.security.Caller;
 import medivlm.triage.security.Callers;
 import medivlm.triage.security.Roles;
+import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Subscription;
 import org.jspecify.annotations.Nullable;
 
@@ -173,13 +174,24 @@ public class Subscriptions {
 
     /** One that the caller may see. */
     Subscription read(String id) {
+        return SubscriptionResources.shown(one(id));
+    }
+
+    /** Where one that the caller may see stands. */
+    Parameters status(String id) {
+        StoredSubscription one = one(id);
+        Topic topic = Topic.of(SubscriptionResources.read(one).getCriteria()).orElse(null);
+        return Notifications.status(one, topic, "query-status", one.events());
+    }
+
+    private StoredSubscription one(String id) {
         Caller caller = writer();
         return QuarkusTransaction.requiringNew()
                 .call(() -> {
                     Optional<StoredSubscription> found =
                             uuid(id).flatMap(kept::find).filter(one -> one.visibleTo(caller));
                     record(caller, "read", found.map(StoredSubscription::id).orElse(null), false);
-                    return found.map(SubscriptionResources::shown);
+                    return found;
                 })
                 .orElseThrow(Subscriptions::missing);
     }

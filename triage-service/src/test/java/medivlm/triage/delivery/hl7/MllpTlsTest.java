@@ -16,7 +16,7 @@ import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.SSLServerSocket;
 import medivlm.triage.delivery.DeliveryConfig;
-import medivlm.triage.delivery.OutgoingReport;
+import medivlm.triage.delivery.Message;
 import medivlm.triage.delivery.OutgoingReports;
 import medivlm.triage.delivery.Transmitter;
 import medivlm.triage.delivery.rules.Reply;
@@ -26,8 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** To receivers over TLS that ask for our certificate; all certificates are made here. */
 class MllpTlsTest {
-    private static final OutgoingReport REPORT =
-            OutgoingReports.report(1, "preliminary", "Large effusion.");
+    private static final Message REPORT =
+            OutgoingReports.message(1, "preliminary", "Large effusion.");
 
     @TempDir Path directory;
 
@@ -162,7 +162,8 @@ class MllpTlsTest {
                         .withDefaultValue(prefix + "key-store-password", KeyStores.PASSWORD)
                         .build()
                         .getConfigMapping(DeliveryConfig.class);
-        return new MllpTransmitters(config)
-                .to("ris", Objects.requireNonNull(config.destinations().get("ris")));
+        return Objects.requireNonNull(new MllpTransmitters(config).routes().get("ris"))
+                .transmitter()
+                .get();
     }
 }

@@ -21,6 +21,7 @@ import medivlm.triage.testing.TriageDatabase;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.CapabilityStatement;
 import org.hl7.fhir.r4.model.OperationOutcome;
+import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Subscription;
 import org.junit.jupiter.api.BeforeEach;
@@ -295,10 +296,30 @@ class SubscriptionApiTest {
         assertThat(resource.getInteraction())
                 .extracting(one -> one.getCode().toCode())
                 .containsExactlyInAnyOrder("create", "read", "update", "delete", "search-type");
+        assertThat(resource.getOperation())
+                .extracting(one -> one.getName())
+                .containsExactly("status");
         assertThat(resource.getVersioning().toCode()).isEqualTo("versioned-update");
         assertThat(resource.getExtensionsByUrl(Backport.TOPIC))
                 .extracting(one -> one.getValue().primitiveValue())
                 .containsExactly(Topic.NEW_REPORT.url(), Topic.SIGNED_REPORT.url());
+    }
+
+    @Test
+    void statusSaysWhereASubscriptionStands() {
+        Subscription wish = wish();
+        wish.setCriteria(Topic.NEW_REPORT.url());
+        String path = "/fhir/Subscription/" + north.subscribe(wish) + "/$status";
+        String json = north.http().get(path).then().statusCode(200).extract().asString();
+        Bundle bundle = CONTEXT.newJsonParser().parseResource(Bundle.class, json);
+        Parameters status = (Parameters) bundle.getEntryFirstRep().getResource();
+        assertThat(status.getParameter("status").getValue().primitiveValue())
+                .isEqualTo("requested");
+        assertThat(status.getParameter("type").getValue().primitiveValue())
+                .isEqualTo("query-status");
+        assertThat(status.getParameter("topic").getValue().primitiveValue())
+                .isEqualTo(Topic.NEW_REPORT.url());
+        new Subscriber("other", "fhir-reader", "north").http().get(path).then().statusCode(404);
     }
 
     @Test
