@@ -80,8 +80,7 @@ public class FhirDisclosure {
             report.setPresentedForm(
                     List.of(
                             DiagnosticReports.signedForm(
-                                    findings, impression, signer, report.getIssued().toInstant()),
-                            DiagnosticReports.pdf(report)));
+                                    findings, impression, signer, report.getIssued().toInstant())));
         }
         return report;
     }

@@ -28,10 +28,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Fetches what FHIR shows, a page at a time. Sites are the caller's business. */
 @ApplicationScoped
-public class StudyRecords {
+class StudyRecords {
 
     /** The studies of these keys, in order of the keys; a key without a study is left out. */
-    public Map<UUID, StudyRecord> studies(Collection<UUID> keys) {
+    Map<UUID, StudyRecord> studies(Collection<UUID> keys) {
         Map<UUID, StudyRecord> found = new LinkedHashMap<>();
         if (keys.isEmpty()) {
             return found;
@@ -94,7 +94,7 @@ public class StudyRecords {
     }
 
     /** The patients of these ids, in no order. */
-    public Map<UUID, PatientRecord> patientsById(Collection<UUID> ids) {
+    Map<UUID, PatientRecord> patientsById(Collection<UUID> ids) {
         return ids.isEmpty()
                 ? Map.of()
                 : PatientEntity.<PatientEntity>list("id in ?1", ids).stream()
