@@ -75,7 +75,7 @@ public final class DemoAccounts {
         var passwords = new StringBuilder();
         for (Role role : Role.values()) {
             String password = password(random);
-            String site = role == Role.ADMIN ? "*" : Tokens.DEFAULT_SITE;
+            String site = role.everySite() ? "*" : Tokens.DEFAULT_SITE;
             Map<String, Object> account = new LinkedHashMap<>();
             account.put("user", role.claim());
             account.put("name", "Demo " + role.claim());

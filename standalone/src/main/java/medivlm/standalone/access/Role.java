@@ -10,8 +10,15 @@ public enum Role {
     CLINICIAN,
     /** Reads FHIR resources. */
     FHIR_READER,
-    /** Everything, on all sites. */
+    /** Reads the audit trail, and nothing else. */
+    AUDITOR,
+    /** Everything but the audit trail, on all sites. */
     ADMIN;
+
+    /** Whether a token of this role may stand for every site. */
+    public boolean everySite() {
+        return this == ADMIN || this == AUDITOR;
+    }
 
     /** The word in the {@code groups} claim: lower case, hyphens. */
     public String claim() {

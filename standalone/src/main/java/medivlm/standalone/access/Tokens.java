@@ -39,13 +39,14 @@ public final class Tokens {
      * A token for one role.
      *
      * @param user the user name, claim {@code upn}
-     * @param site the one site that it is good for; {@code *} is for an admin only
+     * @param site the one site that it is good for; {@code *} is for admins and auditors
      * @param life how long it is good for
-     * @throws IllegalArgumentException for all sites without being an admin
+     * @throws IllegalArgumentException for all sites without being admin or auditor
      */
     public String sign(String user, Role role, String site, Duration life) {
-        if (site.equals("*") && role != Role.ADMIN) {
-            throw new IllegalArgumentException("only an admin may see all sites; name one");
+        if (site.equals("*") && !role.everySite()) {
+            throw new IllegalArgumentException(
+                    "only an admin or auditor may see all sites; name one");
         }
         Instant now = clock.instant();
         Map<String, Object> claims = new LinkedHashMap<>();

@@ -27,7 +27,8 @@ final class TokenCommand implements Callable<Integer> {
     @Option(
             names = "--site",
             paramLabel = "S",
-            description = "Site that it is good for (default: main; for admin all, '*').")
+            description =
+                    "Site that it is good for (default: main; for admin and auditor all, '*').")
     private String site = "";
 
     @Option(names = "--user", paramLabel = "NAME", description = "User name in it.")
@@ -47,7 +48,7 @@ final class TokenCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         String chosen = site;
         if (chosen.isEmpty()) {
-            chosen = role == Role.ADMIN ? "*" : Tokens.DEFAULT_SITE;
+            chosen = role.everySite() ? "*" : Tokens.DEFAULT_SITE;
         }
         try {
             var tokens = new Doors(installation).tokens();

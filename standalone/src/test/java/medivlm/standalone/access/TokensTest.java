@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Base64;
+import java.util.Set;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 import org.junit.jupiter.api.Test;
@@ -76,7 +77,7 @@ final class TokensTest {
         Path secrets = folder.resolve("keys/passwords.txt");
         var accounts = DemoAccounts.in(file, secrets);
         assertThat(accounts.fresh()).isTrue();
-        assertThat(accounts.passwords()).hasSize(4).doesNotContainValue("");
+        assertThat(accounts.passwords()).hasSize(Role.values().length).doesNotContainValue("");
         JsonNode json = new ObjectMapper().readTree(Files.readString(file));
         for (JsonNode account : json) {
             String user = account.path("user").asText();
@@ -85,7 +86,7 @@ final class TokensTest {
             assertThat(derive(String.valueOf(accounts.passwords().get(user)), hash))
                     .isEqualTo(hash[3]);
             String sites = account.path("sites").path(0).asText();
-            assertThat(sites).isEqualTo(user.equals("admin") ? "*" : "main");
+            assertThat(sites).isEqualTo(Set.of("admin", "auditor").contains(user) ? "*" : "main");
         }
         var again = DemoAccounts.in(file, secrets);
         assertThat(again.fresh()).isFalse();

@@ -5,6 +5,7 @@ import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,10 +29,12 @@ public final class CapabilityStatements {
 
     private final Predicate<String> searchable;
     private final boolean validates;
+    private final List<FhirPart> parts;
 
-    CapabilityStatements(Predicate<String> searchable, boolean validates) {
+    CapabilityStatements(Predicate<String> searchable, boolean validates, List<FhirPart> parts) {
         this.searchable = searchable;
         this.validates = validates;
+        this.parts = List.copyOf(parts);
     }
 
     /** Replaces what HAPI guesses about searches by what the table says. */
@@ -69,6 +72,7 @@ public final class CapabilityStatements {
                 SubscriptionCapability.describe(resource);
             }
         }
+        parts.forEach(part -> part.describe(rest));
     }
 
     private void operations(CapabilityStatementRestResourceComponent resource) {

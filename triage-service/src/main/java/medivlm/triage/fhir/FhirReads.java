@@ -9,7 +9,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -66,21 +65,20 @@ class FhirReads {
     /** A report, in its latest version or the one asked for. */
     DiagnosticReport report(String id, @Nullable String version) {
         Caller caller = access.reader();
-        return QuarkusTransaction.requiringNew()
-                .call(() -> {
-                    Optional<ReportVersionEntity> row =
-                            uuid(id).flatMap(key -> reportRow(key, version))
-                                    .filter(one -> caller.maySee(one.site));
-                    access.read(
-                            caller,
-                            "DiagnosticReport",
-                            row.map(one -> one.site).orElse(null),
-                            row.map(one -> one.studyKey).orElse(null),
-                            null,
-                            row.isPresent());
-                    return row.map(disclosure::report);
-                })
-                .orElseThrow(() -> missing("DiagnosticReport"));
+        Optional<ReportVersionEntity> row =
+                QuarkusTransaction.requiringNew()
+                        .call(() ->
+                                uuid(id).flatMap(key -> reportRow(key, version))
+                                        .filter(one -> caller.maySee(one.site)));
+        access.read(
+                caller,
+                "DiagnosticReport",
+                id,
+                row.map(one -> one.site).orElse(null),
+                row.map(one -> one.studyKey).orElse(null),
+                null,
+                row.isPresent());
+        return row.map(disclosure::report).orElseThrow(() -> missing("DiagnosticReport"));
     }
 
     /**
@@ -91,22 +89,21 @@ class FhirReads {
      */
     List<DiagnosticReport> history(String id, @Nullable Instant since, int count) {
         Caller caller = access.reader();
-        return QuarkusTransaction.requiringNew()
-                .call(() -> {
-                    List<ReportVersionEntity> rows =
-                            uuid(id).map(FhirReads::versions).orElse(List.of()).stream()
-                                    .filter(one -> caller.maySee(one.site))
-                                    .toList();
-                    access.history(caller, rows);
-                    if (rows.isEmpty()) {
-                        throw missing("DiagnosticReport");
-                    }
-                    return rows.stream()
-                            .filter(one -> since == null || !one.issuedAt.isBefore(since))
-                            .limit(Math.clamp(count, 0, MOST_VERSIONS))
-                            .map(this::state)
-                            .toList();
-                });
+        List<ReportVersionEntity> rows =
+                QuarkusTransaction.requiringNew()
+                        .call(() ->
+                                uuid(id).map(FhirReads::versions).orElse(List.of()).stream()
+                                        .filter(one -> caller.maySee(one.site))
+                                        .toList());
+        access.history(caller, id, rows);
+        if (rows.isEmpty()) {
+            throw missing("DiagnosticReport");
+        }
+        return rows.stream()
+                .filter(one -> since == null || !one.issuedAt.isBefore(since))
+                .limit(Math.clamp(count, 0, MOST_VERSIONS))
+                .map(this::state)
+                .toList();
     }
 
     /** A state as a history names it: the first was created, the others are updates. */
@@ -135,7 +132,33 @@ class FhirReads {
     /** A resource whose id is the key of its study. */
     <R extends Resource> R ofStudy(
             String type, String id, Function<StudyRecord, @Nullable R> mapper) {
-        return uuid(id).flatMap(key -> study(type, key, mapper)).orElseThrow(() -> missing(type));
+        return ofStudy(type, id, id, mapper);
+    }
+
+    private <R extends Resource> R ofStudy(
+            String type, String id, String study, Function<StudyRecord, @Nullable R> mapper) {
+        Caller caller = access.reader();
+        Optional<StudyRecord> found =
+                uuid(study)
+                        .flatMap(key ->
+                                QuarkusTransaction.requiringNew()
+                                        .call(() ->
+                                                Optional.ofNullable(
+                                                        records.studies(List.of(key)).get(key))))
+                        .filter(one -> caller.maySee(one.site()));
+        @Nullable R resource = found.isEmpty() ? null : disclosure.shown(mapper.apply(found.get()));
+        access.read(
+                caller,
+                type,
+                id,
+                resource == null ? null : found.map(StudyRecord::site).orElse(null),
+                resource == null ? null : found.map(StudyRecord::study).orElse(null),
+                null,
+                resource != null);
+        if (resource == null) {
+            throw missing(type);
+        }
+        return resource;
     }
 
     /** One of the provenances of a study. */
@@ -150,29 +173,29 @@ class FhirReads {
                                 .filter(one -> one.getIdElement().getIdPart().equals(id))
                                 .findFirst()
                                 .orElse(null);
-        return ofStudy("Provenance", id.substring(0, length), named);
+        return ofStudy("Provenance", id, id.substring(0, length), named);
     }
 
     /** A patient of the caller's sites. */
     Patient patient(String id) {
         Caller caller = access.reader();
-        return QuarkusTransaction.requiringNew()
-                .call(() -> {
-                    Optional<PatientRecord> patient =
-                            uuid(id).flatMap(key ->
-                                            Optional.ofNullable(
-                                                    records.patientsById(List.of(key)).get(key)))
-                                    .filter(one -> caller.maySee(one.site()));
-                    access.read(
-                            caller,
-                            "Patient",
-                            patient.map(PatientRecord::site).orElse(null),
-                            null,
-                            patient.map(PatientRecord::id).orElse(null),
-                            patient.isPresent());
-                    return patient.map(Patients::of);
-                })
-                .orElseThrow(() -> missing("Patient"));
+        Optional<PatientRecord> patient =
+                uuid(id).flatMap(key ->
+                                QuarkusTransaction.requiringNew()
+                                        .call(() ->
+                                                Optional.ofNullable(
+                                                        records.patientsById(List.of(key))
+                                                                .get(key))))
+                        .filter(one -> caller.maySee(one.site()));
+        access.read(
+                caller,
+                "Patient",
+                id,
+                patient.map(PatientRecord::site).orElse(null),
+                null,
+                patient.map(PatientRecord::id).orElse(null),
+                patient.isPresent());
+        return patient.map(Patients::of).orElseThrow(() -> missing("Patient"));
     }
 
     /** A model; carries no patient data, so that it leaves no audit row and knows no site. */
@@ -190,28 +213,6 @@ class FhirReads {
                                 .map(Devices::of))
                 .filter(device -> device.getIdElement().getIdPart().equals(id))
                 .orElseThrow(() -> missing("Device"));
-    }
-
-    private <R extends Resource> Optional<R> study(
-            String type, UUID key, Function<StudyRecord, @Nullable R> mapper) {
-        Caller caller = access.reader();
-        return QuarkusTransaction.requiringNew()
-                .call(() -> {
-                    Map<UUID, StudyRecord> found = records.studies(List.of(key));
-                    StudyRecord study = found.get(key);
-                    R resource =
-                            study == null || !caller.maySee(study.site())
-                                    ? null
-                                    : disclosure.shown(mapper.apply(study));
-                    access.read(
-                            caller,
-                            type,
-                            resource == null || study == null ? null : study.site(),
-                            resource == null ? null : key,
-                            null,
-                            resource != null);
-                    return Optional.ofNullable(resource);
-                });
     }
 
     private static Optional<ReportVersionEntity> reportRow(UUID id, @Nullable String version) {

@@ -59,6 +59,8 @@ class FhirSearches {
         this.search = new PostgresSearch(database);
     }
 
+    private record Found(Hits hits, Bundle bundle) {}
+
     /** Answers the search of a request. */
     Bundle search(Searchable type, RequestDetails request) {
         Caller caller = access.reader();
@@ -73,18 +75,19 @@ class FhirSearches {
                 }
             }
             SearchRequest asked = SearchReader.read(type, request.getParameters(), strict, base);
-            return QuarkusTransaction.requiringNew()
-                    .call(() -> {
-                        Hits hits =
-                                search.page(
-                                        asked, caller.allSites(), caller.sites(), clock.instant());
-                        access.search(
-                                caller,
-                                type.typeName(),
-                                String.join(",", asked.applied().keySet()),
-                                hits.rows().size());
-                        return bundle(asked, hits, base);
-                    });
+            Found found =
+                    QuarkusTransaction.requiringNew()
+                            .call(() -> {
+                                Hits hits =
+                                        search.page(
+                                                asked,
+                                                caller.allSites(),
+                                                caller.sites(),
+                                                clock.instant());
+                                return new Found(hits, bundle(asked, hits, base));
+                            });
+            access.search(caller, asked, found.hits());
+            return found.bundle();
         } catch (UnusableSearchException e) {
             throw Refusals.of(e);
         } catch (io.quarkus.narayana.jta.QuarkusTransactionException e) {

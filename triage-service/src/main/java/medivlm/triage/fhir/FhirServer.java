@@ -3,11 +3,14 @@ package medivlm.triage.fhir;
 import ca.uhn.fhir.rest.api.EncodingEnum;
 import ca.uhn.fhir.rest.server.HardcodedServerAddressStrategy;
 import ca.uhn.fhir.rest.server.RestfulServer;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Set;
 import medivlm.triage.fhir.subscription.SubscriptionProvider;
 import medivlm.triage.fhir.subscription.Subscriptions;
@@ -26,6 +29,7 @@ public class FhirServer extends RestfulServer {
     private final transient FhirSearches searches;
     private final transient FhirDisclosure disclosure;
     private final transient Validations validations;
+    private final transient List<FhirPart> parts;
     private final transient Subscriptions subscriptions;
     private final transient FhirConfig config;
     private final transient Set<Part> roles;
@@ -36,6 +40,7 @@ public class FhirServer extends RestfulServer {
             FhirSearches searches,
             FhirDisclosure disclosure,
             Validations validations,
+            @Any Instance<FhirPart> parts,
             Subscriptions subscriptions,
             FhirConfig config,
             @ConfigProperty(name = "triage.roles", defaultValue = "severity,worklist,fhir,web")
@@ -45,6 +50,7 @@ public class FhirServer extends RestfulServer {
         this.searches = searches;
         this.disclosure = disclosure;
         this.validations = validations;
+        this.parts = parts.stream().toList();
         this.subscriptions = subscriptions;
         this.config = config;
         this.roles = Set.copyOf(roles);
@@ -59,7 +65,8 @@ public class FhirServer extends RestfulServer {
                 .ifPresent(
                         url -> setServerAddressStrategy(new HardcodedServerAddressStrategy(url)));
         registerInterceptor(
-                new CapabilityStatements(disclosure::searchable, validations.possible()));
+                new CapabilityStatements(
+                        disclosure::searchable, validations.possible(), parts));
         registerInterceptor(new HonestTotals());
         registerInterceptor(new UnreadableRequests());
         registerInterceptor(new ConditionalReads());
@@ -73,6 +80,7 @@ public class FhirServer extends RestfulServer {
                 new DeviceProvider(reads, validations),
                 new ProvenanceProvider(reads, validations),
                 new SubscriptionProvider(subscriptions));
+        parts.forEach(part -> registerProviders(part.providers()));
     }
 
     @Override

@@ -15,7 +15,7 @@ public final class HonestTotals {
     private static final String NOT_COUNTED = HonestTotals.class.getName();
 
     /** Marks a searchset whose matches were not counted. */
-    static void notCounted(Bundle bundle) {
+    public static void notCounted(Bundle bundle) {
         bundle.setUserData(NOT_COUNTED, true);
     }
 

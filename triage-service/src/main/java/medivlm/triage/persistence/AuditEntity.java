@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Who did what to whose data, when. */
+/** Who did what to whose data, when. Written by {@code triage.audit}; the database keeps it. */
 @Entity
 @Table(name = "audit")
 public class AuditEntity extends PanacheEntityBase {
@@ -26,11 +26,23 @@ public class AuditEntity extends PanacheEntityBase {
     @Column(name = "actor", nullable = false)
     public String actor;
 
+    /** Where the actor called from. */
+    @Column(name = "address")
+    public @Nullable String address;
+
     @Column(name = "action", nullable = false)
     public String action;
 
     @Column(name = "target", nullable = false)
     public String target;
+
+    /** The one resource that was asked for. */
+    @Column(name = "entity")
+    public @Nullable String entity;
+
+    /** A search as it was understood, without what names a patient. */
+    @Column(name = "query")
+    public @Nullable String query;
 
     @Column(name = "site")
     public @Nullable String site;

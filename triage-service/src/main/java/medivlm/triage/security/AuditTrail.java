@@ -4,33 +4,50 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Status;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.Clock;
-import java.time.ZoneOffset;
+import java.util.Set;
 import java.util.UUID;
-import javax.sql.DataSource;
-import medivlm.triage.persistence.AuditEntity;
+import medivlm.triage.audit.AuditEntry;
+import medivlm.triage.audit.AuditRow;
+import medivlm.triage.audit.AuditUnavailableException;
+import medivlm.triage.audit.AuditWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who did what to whose data. Every read or search of patient data leaves a row; it is written
- * before the answer goes out, so an answer without its row is not possible.
+ * Who did what to whose data. Every read or search of patient data leaves a row that is durable
+ * before the answer goes out, so an answer without its row is not possible. The row of a change
+ * stands in the transaction of the change.
  */
 @ApplicationScoped
 public class AuditTrail {
-    private final DataSource database;
+    private final AuditWriter writer;
+    private final Requester requester;
     private final Clock clock;
 
     @Inject
-    AuditTrail(DataSource database, Clock clock) {
-        this.database = database;
+    AuditTrail(AuditWriter writer, Requester requester, Clock clock) {
+        this.writer = writer;
+        this.requester = requester;
         this.clock = clock;
     }
 
     /**
-     * Writes a row, in the running transaction where there is one.
+     * Leaves a row: in the running transaction where there is one, else durable when this returns.
+     * An entry without a site gets that of its study, or of a caller who has one site only.
+     *
+     * @throws AuditUnavailableException if it can't be made durable in time; show nothing then
+     */
+    public void record(AuditEntry entry) {
+        AuditRow row = row(entry);
+        if (QuarkusTransaction.getStatus() == Status.STATUS_NO_TRANSACTION) {
+            writer.write(row);
+        } else {
+            writer.join(row);
+        }
+    }
+
+    /**
+     * The same for what has no resource of its own.
      *
      * @param actor user name
      * @param action such as read, search, claim, sign
@@ -61,43 +78,32 @@ public class AuditTrail {
             @Nullable UUID patient,
             String outcome,
             @Nullable String detail) {
-        AuditEntity row = new AuditEntity();
-        row.at = clock.instant();
-        row.actor = actor;
-        row.action = action;
-        row.target = target;
-        row.site = site;
-        row.studyKey = study;
-        row.patientId = patient;
-        row.outcome = outcome;
-        row.detail = detail;
-        if (QuarkusTransaction.getStatus() != Status.STATUS_NO_TRANSACTION) {
-            row.persist();
-        } else {
-            insert(row);
-        }
+        record(
+                new AuditEntry(
+                        actor, action, target, null, null, site, study, patient, outcome, detail));
     }
 
-    /** A statement of its own is its own transaction: no more than one way to the database. */
-    private void insert(AuditEntity row) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement insert =
-                        connection.prepareStatement(
-                                "insert into audit (at, actor, action, target, site, study_key,"
-                                        + " patient_id, outcome, detail) values (?, ?, ?, ?, ?, ?,"
-                                        + " ?, ?, ?)")) {
-            insert.setObject(1, row.at.atOffset(ZoneOffset.UTC));
-            insert.setString(2, row.actor);
-            insert.setString(3, row.action);
-            insert.setString(4, row.target);
-            insert.setString(5, row.site);
-            insert.setObject(6, row.studyKey);
-            insert.setObject(7, row.patientId);
-            insert.setString(8, row.outcome);
-            insert.setString(9, row.detail);
-            insert.executeUpdate();
-        } catch (SQLException e) {
-            throw new IllegalStateException("the audit row can't be written", e);
+    private AuditRow row(AuditEntry entry) {
+        if (!Requester.present()) {
+            return new AuditRow(clock.instant(), Set.of(), null, entry);
         }
+        boolean placed = entry.site() != null || entry.study() != null;
+        return new AuditRow(
+                clock.instant(),
+                requester.roles(entry.actor()),
+                requester.address(),
+                placed
+                        ? entry
+                        : new AuditEntry(
+                                entry.actor(),
+                                entry.action(),
+                                entry.target(),
+                                entry.entity(),
+                                entry.query(),
+                                requester.onlySite(entry.actor()),
+                                null,
+                                entry.patient(),
+                                entry.outcome(),
+                                entry.detail()));
     }
 }

@@ -7,9 +7,9 @@ import java.util.Set;
  *
  * @param user user name
  * @param name display name
- * @param roles among publisher, clinician, fhir-reader and admin
+ * @param roles among publisher, clinician, fhir-reader, auditor and admin
  * @param sites sites whose data they may see; empty when {@code allSites}
- * @param allSites an admin of every site
+ * @param allSites an admin or auditor of every site
  */
 public record Caller(
         String user, String name, Set<String> roles, Set<String> sites, boolean allSites) {

@@ -15,14 +15,16 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 /** The caller of the request at hand, in REST resources and servlets alike. */
 @ApplicationScoped
 public class Callers {
-    /** Site claim that stands for every site; counts for admins only. */
+    /** Site claim that stands for every site; counts for admins, and for those who only audit. */
     static final String EVERY_SITE = "*";
 
     private final SecurityIdentity identity;
+    private final Requester requester;
 
     @Inject
-    Callers(SecurityIdentity identity) {
+    Callers(SecurityIdentity identity, Requester requester) {
         this.identity = identity;
+        this.requester = requester;
     }
 
     /**
@@ -45,8 +47,12 @@ public class Callers {
                 name = text(display);
             }
         }
-        boolean all = sites.remove(EVERY_SITE) && roles.contains(Roles.ADMIN);
-        return new Caller(user, name, roles, sites, all);
+        boolean all =
+                sites.remove(EVERY_SITE)
+                        && (roles.contains(Roles.ADMIN) || roles.equals(Set.of(Roles.AUDITOR)));
+        Caller caller = new Caller(user, name, roles, sites, all);
+        requester.is(caller);
+        return caller;
     }
 
     private static Set<String> texts(Object claim) {

@@ -88,7 +88,7 @@ class LoginResource {
                         Response.Status.UNAUTHORIZED, "user or password is wrong");
             }
             Account found = account.get();
-            audit.record(found.user(), "login", "session", null, null, "success", null);
+            audit.record(found.user(), "login", "session", site(found), null, "success", null);
             return Response.ok(
                             new Me(
                                     found.user(),
@@ -121,6 +121,11 @@ class LoginResource {
     @Authenticated
     public Me me() {
         return Me.of(callers.current(), disclosure.cadt(), viewer);
+    }
+
+    private static @Nullable String site(Account account) {
+        String only = account.sites().size() == 1 ? account.sites().getFirst() : null;
+        return Callers.EVERY_SITE.equals(only) ? null : only;
     }
 
     private NewCookie cookie(String value, int seconds) {

@@ -11,7 +11,10 @@ public final class Roles {
     /** Reads FHIR. */
     public static final String FHIR_READER = "fhir-reader";
 
-    /** Everything, of the sites in the token; {@code *} is every site. */
+    /** Reads the audit trail, and nothing else. */
+    public static final String AUDITOR = "auditor";
+
+    /** Everything but the audit trail, of the sites in the token; {@code *} is every site. */
     public static final String ADMIN = "admin";
 
     private Roles() {}

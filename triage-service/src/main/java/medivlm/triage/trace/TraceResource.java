@@ -40,6 +40,7 @@ class TraceResource {
         Caller caller = callers.current();
         List<TraceView> found = traces.of(text, caller);
         if (found.isEmpty()) {
+            audit.record(caller.user(), "read", "trace", null, null, "refused", null);
             throw new ProblemException(
                     Response.Status.NOT_FOUND,
                     "no study with this accession number, Study Instance UID or study key");

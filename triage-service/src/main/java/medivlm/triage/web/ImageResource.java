@@ -101,10 +101,10 @@ public class ImageResource {
             throw missing();
         }
         Caller caller = callers.current();
-        UUID study =
-                QuarkusTransaction.requiringNew()
-                        .call(() -> look(sha256, caller))
-                        .orElseThrow(ImageResource::missing);
+        Optional<StudyEntity> found =
+                QuarkusTransaction.requiringNew().call(() -> sites.visible(sha256, caller));
+        record(caller, found);
+        UUID study = found.orElseThrow(ImageResource::missing).studyKey;
         try {
             HttpResponse<InputStream> answer =
                     images.get(
@@ -132,8 +132,7 @@ public class ImageResource {
         }
     }
 
-    private Optional<UUID> look(String sha256, Caller caller) {
-        Optional<StudyEntity> study = sites.visible(sha256, caller);
+    private void record(Caller caller, Optional<StudyEntity> study) {
         audit.record(
                 caller.user(),
                 "read",
@@ -142,7 +141,6 @@ public class ImageResource {
                 study.map(one -> one.studyKey).orElse(null),
                 study.isPresent() ? "success" : "refused",
                 null);
-        return study.map(one -> one.studyKey);
     }
 
     private static Response kept(HttpResponse<?> from, Response.ResponseBuilder answer) {

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import medivlm.triage.audit.AuditEntry;
 import medivlm.triage.disclosure.Disclosure;
 import medivlm.triage.http.ProblemException;
 import medivlm.triage.security.AuditTrail;
@@ -120,12 +121,7 @@ class WorklistResource {
             @PathParam("study") UUID study,
             @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
         Caller caller = callers.current();
-        RowView row =
-                worklist.one(study, caller)
-                        .orElseThrow(() ->
-                                new ProblemException(
-                                        Response.Status.NOT_FOUND,
-                                        "no such study on the worklist"));
+        RowView row = worklist.one(study, caller).orElseThrow(() -> missing(study, caller));
         audit.record(
                 caller.user(),
                 "read",
@@ -144,6 +140,11 @@ class WorklistResource {
         return answer.header(HttpHeaders.ETAG, tag).build();
     }
 
+    private ProblemException missing(UUID study, Caller caller) {
+        audit.record(caller.user(), "read", "study", null, study, AuditEntry.REFUSED, null);
+        return new ProblemException(Response.Status.NOT_FOUND, "no such study on the worklist");
+    }
+
     private Page page(Map<String, List<String>> parameters, @Nullable String text, String action) {
         Caller caller = callers.current();
         ListQuery query = new ListQueryReader(parameters, caller.user()).read(text);
@@ -152,7 +153,17 @@ class WorklistResource {
         List<RowView> found = worklist.list(query, caller);
         List<RowView> shown = found.subList(0, Math.min(found.size(), query.limit()));
         audit.record(
-                caller.user(), action, "worklist", null, null, "success", "rows=" + shown.size());
+                new AuditEntry(
+                        caller.user(),
+                        action,
+                        "worklist",
+                        null,
+                        AskedFor.query(parameters, text),
+                        null,
+                        null,
+                        AskedFor.onlyPatient(shown),
+                        AuditEntry.SUCCESS,
+                        "rows=" + shown.size()));
         String next =
                 found.size() > query.limit()
                         ? Cursor.after(shown.getLast(), query.sort()).text()

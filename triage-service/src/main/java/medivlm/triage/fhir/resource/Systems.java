@@ -66,6 +66,9 @@ public final class Systems {
     /** Users. */
     public static final String USER = "urn:medivlm:triage:user";
 
+    /** Roles of users. */
+    public static final String ROLE = "urn:medivlm:triage:role";
+
     /** Checksums of model directories. */
     public static final String MODEL = "urn:medivlm:triage:model-sha256";
 
