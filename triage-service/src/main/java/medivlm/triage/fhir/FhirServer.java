@@ -65,8 +65,7 @@ public class FhirServer extends RestfulServer {
                 .ifPresent(
                         url -> setServerAddressStrategy(new HardcodedServerAddressStrategy(url)));
         registerInterceptor(
-                new CapabilityStatements(
-                        disclosure::searchable, validations.possible(), parts));
+                new CapabilityStatements(disclosure::searchable, validations.possible(), parts));
         registerInterceptor(new HonestTotals());
         registerInterceptor(new UnreadableRequests());
         registerInterceptor(new ConditionalReads());

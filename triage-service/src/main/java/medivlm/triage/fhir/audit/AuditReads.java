@@ -72,7 +72,8 @@ class AuditReads {
             AuditQuery query =
                     AuditQuery.read(
                             request.getParameters(),
-                            prefer != null && prefer.contains("handling=strict"));
+                            prefer != null && prefer.contains("handling=strict"),
+                            clock.instant());
             AuditQuery.Page page = search.page(query, caller.allSites(), caller.sites());
             record(
                     caller,

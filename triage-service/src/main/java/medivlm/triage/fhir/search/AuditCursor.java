@@ -37,6 +37,6 @@ record AuditCursor(Instant at, long id) {
             // said below
         }
         throw new UnusableSearchException(
-                "_cursor is not one of a next link; follow the links of the Bundle");
+                "_cursor", "_cursor is not one of a next link; follow the links of the Bundle");
     }
 }

@@ -1,5 +1,6 @@
 package medivlm.triage.fhir.search;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -47,14 +48,14 @@ public final class AuditParameters {
     }
 
     /** One value of a parameter as a condition. */
-    static Sql condition(String name, String value) throws UnusableSearchException {
+    static Sql condition(String name, String value, Instant now) throws UnusableSearchException {
         Token token = Token.of(value);
         return switch (name) {
             case "_id" ->
                     value.matches("[0-9]{1,18}")
                             ? Sql.of("a.id = ?", Long.valueOf(value))
                             : Sql.FALSE;
-            case "_lastUpdated", "date" -> DateCriterion.of(name, value).on("a.at");
+            case "_lastUpdated", "date" -> DateCriterion.of(name, value, now).on("a.at");
             case "agent:identifier", "altid" -> pair(Systems.USER, "a.actor = ?", token);
             case "agent-role" -> pair(Systems.ROLE, "? = any(a.roles)", token);
             case "address" -> Sql.of("starts_with(a.address, ?)", value);
@@ -104,7 +105,7 @@ public final class AuditParameters {
         return token.system() == null
                 ? Sql.of("p.mrn = ?", token.code())
                 : Sql.of(
-                        "p.mrn = ? and " + Tables.RECORD_SYSTEM + " = ?",
+                        "p.mrn = ? and " + Tables.recordSystem("p") + " = ?",
                         token.code(),
                         token.system());
     }

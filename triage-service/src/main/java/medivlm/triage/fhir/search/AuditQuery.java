@@ -1,5 +1,6 @@
 package medivlm.triage.fhir.search;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,7 +36,7 @@ public final class AuditQuery {
     private AuditQuery(Map<String, String[]> parameters) throws UnusableSearchException {
         String sort = last(parameters, "_sort", "-date");
         if (!sort.equals("-date") && !sort.equals("date")) {
-            throw new UnusableSearchException("_sort knows date and -date");
+            throw new UnusableSearchException("_sort", "_sort knows date and -date");
         }
         this.ascending = sort.equals("date");
         boolean countOnly = last(parameters, "_summary", "").equals("count");
@@ -47,7 +48,7 @@ public final class AuditQuery {
                             case "accurate", "estimate" -> true;
                             default ->
                                     throw new UnusableSearchException(
-                                            "_total is none, estimate or accurate");
+                                            "_total", "_total is none, estimate or accurate");
                         };
         this.cursor = AuditCursor.decode(last(parameters, "_cursor", ""));
     }
@@ -57,27 +58,30 @@ public final class AuditQuery {
      *
      * @param parameters names and values, decoded
      * @param strict whether an unknown parameter is refused; else it is left out
+     * @param now what ap measures from
      * @throws UnusableSearchException naming the first parameter that can't be used
      */
-    public static AuditQuery read(Map<String, String[]> parameters, boolean strict)
+    public static AuditQuery read(Map<String, String[]> parameters, boolean strict, Instant now)
             throws UnusableSearchException {
         AuditQuery query = new AuditQuery(parameters);
         for (Map.Entry<String, String[]> one : parameters.entrySet()) {
-            query.add(one.getKey(), one.getValue(), strict);
+            query.add(one.getKey(), one.getValue(), strict, now);
         }
         return query;
     }
 
-    private void add(String name, String[] values, boolean strict) throws UnusableSearchException {
+    private void add(String name, String[] values, boolean strict, Instant now)
+            throws UnusableSearchException {
         if (CONTROL.contains(name)) {
             applied.put(name, List.of(values));
             return;
         }
+        String bare = name.split("[.:]", 2)[0];
         if (!AuditParameters.ALL.containsKey(name)) {
-            String bare = name.split("[.:]", 2)[0];
             boolean known = AuditParameters.ALL.keySet().stream().anyMatch(bare::equals);
             if (strict || known) {
                 throw new UnusableSearchException(
+                        bare,
                         "AuditEvent has no search parameter '"
                                 + name.substring(0, Math.min(100, name.length()))
                                 + "' here; see the CapabilityStatement at metadata");
@@ -87,16 +91,16 @@ public final class AuditQuery {
         for (String value : values) {
             if (value.length() > MOST_LENGTH || value.chars().anyMatch(Character::isISOControl)) {
                 throw new UnusableSearchException(
-                        name + " is too long or contains a control character");
+                        bare, name + " is too long or contains a control character");
             }
             List<String> alternatives = SearchReader.alternatives(value);
             if (alternatives.size() > MOST_VALUES) {
                 throw new UnusableSearchException(
-                        name + " has more than " + MOST_VALUES + " values");
+                        bare, name + " has more than " + MOST_VALUES + " values");
             }
             List<Sql> any = new ArrayList<>();
             for (String alternative : alternatives) {
-                any.add(AuditParameters.condition(name, alternative));
+                any.add(AuditParameters.condition(name, alternative, now));
             }
             if (!any.isEmpty()) {
                 conditions.add(Sql.join("or", any));
@@ -149,7 +153,7 @@ public final class AuditQuery {
             return SearchReader.DEFAULT_COUNT;
         }
         if (!digits.matches("[0-9]{1,100}")) {
-            throw new UnusableSearchException("_count is no whole number from 0");
+            throw new UnusableSearchException("_count", "_count is no whole number from 0");
         }
         return digits.length() > 9
                 ? SearchReader.MAX_COUNT
