@@ -10,6 +10,8 @@ public enum Role {
     CLINICIAN,
     /** Reads FHIR resources. */
     FHIR_READER,
+    /** Exports de-identified resources, and nothing else. */
+    RESEARCHER,
     /** Reads the audit trail, and nothing else. */
     AUDITOR,
     /** Everything but the audit trail, on all sites. */

@@ -44,7 +44,7 @@ public class FhirAccess {
      * @throws AuthenticationException HTTP 401 without a token
      * @throws ForbiddenOperationException HTTP 403 without the role
      */
-    Caller reader() {
+    public Caller reader() {
         Caller caller = caller();
         if (caller.roles().contains(Roles.FHIR_READER)
                 || caller.roles().contains(Roles.CLINICIAN)

@@ -80,7 +80,8 @@ public class FhirDisclosure {
             report.setPresentedForm(
                     List.of(
                             DiagnosticReports.signedForm(
-                                    findings, impression, signer, report.getIssued().toInstant())));
+                                    findings, impression, signer, report.getIssued().toInstant()),
+                            DiagnosticReports.pdf(report)));
         }
         return report;
     }

@@ -28,10 +28,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Fetches what FHIR shows, a page at a time. Sites are the caller's business. */
 @ApplicationScoped
-class StudyRecords {
+public class StudyRecords {
 
     /** The studies of these keys, in order of the keys; a key without a study is left out. */
-    Map<UUID, StudyRecord> studies(Collection<UUID> keys) {
+    public Map<UUID, StudyRecord> studies(Collection<UUID> keys) {
         Map<UUID, StudyRecord> found = new LinkedHashMap<>();
         if (keys.isEmpty()) {
             return found;
@@ -94,7 +94,7 @@ class StudyRecords {
     }
 
     /** The patients of these ids, in no order. */
-    Map<UUID, PatientRecord> patientsById(Collection<UUID> ids) {
+    public Map<UUID, PatientRecord> patientsById(Collection<UUID> ids) {
         return ids.isEmpty()
                 ? Map.of()
                 : PatientEntity.<PatientEntity>list("id in ?1", ids).stream()

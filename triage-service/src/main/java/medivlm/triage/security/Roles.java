@@ -14,6 +14,9 @@ public final class Roles {
     /** Reads the audit trail, and nothing else. */
     public static final String AUDITOR = "auditor";
 
+    /** Exports de-identified resources, and nothing else. */
+    public static final String RESEARCHER = "researcher";
+
     /** Everything but the audit trail, of the sites in the token; {@code *} is every site. */
     public static final String ADMIN = "admin";
 

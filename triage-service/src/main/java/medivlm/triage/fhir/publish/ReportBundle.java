@@ -63,7 +63,7 @@ public final class ReportBundle {
         if (observation != null) {
             made.update(observation, byIdentifier(observation.getIdentifierFirstRep()));
         }
-        made.update(report.copy(), byIdentifier(report.getIdentifierFirstRep()));
+        made.update(withoutAddresses(report), byIdentifier(report.getIdentifierFirstRep()));
         for (Provenance provenance : Provenances.of(study)) {
             String tag = study.reportId() + "-" + kind(provenance);
             provenance.getMeta().addTag(new Coding(PROVENANCE_TAG, tag, null));
@@ -73,6 +73,13 @@ public final class ReportBundle {
             References.rewrite(entry.getResource(), made.urls);
         }
         return made.bundle;
+    }
+
+    /** Without documents that lie with us, such as the PDF: their address means nothing there. */
+    private static DiagnosticReport withoutAddresses(DiagnosticReport report) {
+        DiagnosticReport there = report.copy();
+        there.getPresentedForm().removeIf(one -> !one.hasData());
+        return there;
     }
 
     /** One without a record number can't be told from others: it stays with us. */

@@ -110,6 +110,7 @@ public final class DiagnosticReports {
         }
         conclusionCodes(study.severity()).forEach(report::addConclusionCode);
         report.addPresentedForm(presentedForm(study, findings, impression, issued));
+        report.addPresentedForm(pdf(report));
         return report;
     }
 
@@ -168,6 +169,23 @@ public final class DiagnosticReports {
     private static Attachment presentedForm(
             StudyRecord study, String findings, String impression, Instant issued) {
         return form(ReportHtml.of(study, findings, impression), issued);
+    }
+
+    /**
+     * This version of the report as PDF, by its address: it is made when somebody asks for it, so
+     * that its size and hash are not known here.
+     */
+    public static Attachment pdf(DiagnosticReport report) {
+        return new Attachment()
+                .setContentType("application/pdf")
+                .setLanguage("en")
+                .setUrl(
+                        "Binary/"
+                                + report.getIdElement().getIdPart()
+                                + "-"
+                                + report.getMeta().getVersionId())
+                .setTitle("Chest radiograph report")
+                .setCreationElement(new DateTimeType(report.getIssued()));
     }
 
     /** The report that a person signed as HTML, with nothing of the model in it. */
