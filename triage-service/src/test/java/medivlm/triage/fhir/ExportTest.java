@@ -95,7 +95,7 @@ class ExportTest {
                     as("fhir-reader").urlEncodingEnabled(false).get((String) file.get("url"));
             assertThat(lines.contentType()).startsWith("application/fhir+ndjson");
             List<Resource> resources = resources(lines.asString());
-            assertThat(resources).hasSize((int) file.get("count")).hasSizeLessThanOrEqualTo(3);
+            assertThat(resources).hasSize(count(file)).hasSizeLessThanOrEqualTo(3);
             assertThat(resources)
                     .allSatisfy(one -> {
                         assertThat(one.fhirType()).isEqualTo(file.get("type"));
@@ -326,6 +326,10 @@ class ExportTest {
 
     private static List<Map<String, Object>> output(Response manifest) {
         return manifest.jsonPath().getList("output");
+    }
+
+    private static int count(Map<String, Object> file) {
+        return file.get("count") instanceof Integer count ? count : -1;
     }
 
     private static List<String> types(Response manifest) {
