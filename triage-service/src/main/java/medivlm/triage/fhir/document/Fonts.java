@@ -12,7 +12,7 @@ import org.apache.fontbox.ttf.CmapLookup;
 
 /** The faces that documents are printed in: the shipped ones, then those of the site. */
 final class Fonts {
-    private static final String SHIPPED = "/medivlm/triage/fonts/";
+    private static final String SHIPPED = "/net/sf/jasperreports/fonts/dejavu/";
     private static final String FAMILY = "DejaVu Sans";
     private static final int REGULAR = 400;
     private static final int BOLD = 700;
@@ -74,7 +74,7 @@ final class Fonts {
     private static byte[] shipped(String name) {
         try (InputStream in = Fonts.class.getResourceAsStream(SHIPPED + name)) {
             if (in == null) {
-                throw new IllegalStateException("the jar has no " + SHIPPED + name);
+                throw new IllegalStateException("jasperreports-fonts has no " + SHIPPED + name);
             }
             return in.readAllBytes();
         } catch (IOException e) {
