@@ -26,7 +26,8 @@ public final class Benchmarks {
                         new ImageBenchmark(home),
                         new OverloadBenchmark(home),
                         new StoreBenchmark(home),
-                        new WorklistBenchmark(home));
+                        new WorklistBenchmark(home),
+                        new FhirBenchmark(home));
         System.exit(run(all, List.of(arguments), System.out, System.err));
     }
 

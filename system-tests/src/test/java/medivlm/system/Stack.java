@@ -181,6 +181,15 @@ final class Stack implements AutoCloseable {
         return get(Service.TRIAGE, "/fhir/" + path, Role.FHIR_READER, "main");
     }
 
+    /** Sends a resource to an operation of the FHIR server. */
+    Answer postFhir(String path, String json) {
+        return exchange(
+                HttpRequest.newBuilder(uri(Service.TRIAGE, "/fhir/" + path))
+                        .header("Authorization", "Bearer " + token(Role.FHIR_READER, "main"))
+                        .header("Content-Type", "application/fhir+json")
+                        .POST(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
     /** Every open row of the site, in the order of the list. */
     List<JsonNode> worklist() {
         List<JsonNode> rows = new ArrayList<>();

@@ -1,0 +1,197 @@
+package medivlm.benchmarks;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import medivlm.schemas.Event;
+import medivlm.schemas.EventCodec;
+import medivlm.schemas.EventKeys;
+import medivlm.schemas.Instance;
+import medivlm.schemas.ModelVersion;
+import medivlm.schemas.Patient;
+import medivlm.schemas.ReportGenerated;
+import medivlm.schemas.Source;
+import medivlm.schemas.StudyReceived;
+import medivlm.schemas.Timings;
+import medivlm.schemas.Topic;
+import medivlm.standalone.access.Tokens;
+import medivlm.standalone.client.Door;
+import medivlm.standalone.client.RefusedException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/**
+ * Studies whose analyses come in all at once; the clock stops when a FHIR search counts the last
+ * report. Scoring, the outbox and its relay work meanwhile, as ever.
+ */
+final class FhirArrivals {
+    private static final String SITE = Tokens.DEFAULT_SITE;
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final int PATIENTS = 200;
+
+    private final WorklistStack stack;
+    private final int reports;
+    private final EventCodec codec = EventCodec.of("urn:medivlm:bench");
+
+    FhirArrivals(WorklistStack stack, int reports) {
+        this.stack = stack;
+        this.reports = reports;
+    }
+
+    /** Adds reports a second, and seconds until the first was found. */
+    void measure(Map<String, Double> figures)
+            throws IOException, RefusedException, InterruptedException, ExecutionException {
+        Door door = stack.reader(1);
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        MadeUpReports texts = new MadeUpReports(1);
+        // the first hundred warm the service up and are not counted
+        int warm = Math.min(100, reports);
+        long studies = System.nanoTime();
+        send(Topic.STUDIES, studies(now, warm + reports));
+        await(door, "Task", warm + reports);
+        figures.put("studies_per_s", (warm + reports) / seconds(studies));
+        send(Topic.ANALYSES, analyses(now, texts, 0, warm));
+        await(door, "DiagnosticReport", warm);
+        List<Event> rest = analyses(now, texts, warm, warm + reports);
+        long begin = System.nanoTime();
+        send(Topic.ANALYSES, rest);
+        figures.put("events_sent_s", seconds(begin));
+        await(door, "DiagnosticReport", warm + reports);
+        figures.put("readable_per_s", reports / seconds(begin));
+        await(door, "Observation", warm + reports);
+        figures.put("scored_per_s", reports / seconds(begin));
+    }
+
+    private static double seconds(long since) {
+        return (System.nanoTime() - since) / 1e9;
+    }
+
+    private static void await(Door door, String type, int wanted)
+            throws RefusedException, InterruptedException {
+        Instant end = Instant.now().plus(PATIENCE);
+        while (true) {
+            int found =
+                    door.get("/fhir/" + type, Map.of("_summary", "count")).path("total").asInt();
+            if (found >= wanted) {
+                return;
+            }
+            if (Instant.now().isAfter(end)) {
+                throw new IllegalStateException(
+                        found + " of " + wanted + " " + type + " after " + PATIENCE);
+            }
+            Thread.sleep(100);
+        }
+    }
+
+    private void send(Topic topic, List<? extends Event> events)
+            throws InterruptedException, ExecutionException {
+        try (KafkaProducer<String, byte[]> producer =
+                new KafkaProducer<>(
+                        Map.<String, Object>of(
+                                "bootstrap.servers",
+                                stack.bootstrapServers(),
+                                "linger.ms",
+                                "5",
+                                "batch.size",
+                                "524288"),
+                        new StringSerializer(),
+                        new ByteArraySerializer())) {
+            List<Future<RecordMetadata>> sent = new ArrayList<>();
+            for (Event event : events) {
+                sent.add(producer.send(codec.encode(topic, event, null)));
+            }
+            for (Future<RecordMetadata> one : sent) {
+                one.get();
+            }
+        }
+    }
+
+    private static List<Event> studies(Instant now, int count) {
+        List<Event> studies = new ArrayList<>();
+        for (int number = 0; number < count; number++) {
+            String uid = uid(number);
+            String sha256 = String.format(Locale.ROOT, "%064x", number);
+            String mrn = "BENCH-" + number % PATIENTS;
+            studies.add(
+                    new StudyReceived(
+                            key(number),
+                            1,
+                            SITE,
+                            uid,
+                            "BENCH-" + number,
+                            new Patient(
+                                    EventKeys.patient(SITE, mrn),
+                                    mrn,
+                                    SITE,
+                                    "Synth" + number % PATIENTS,
+                                    "Jo",
+                                    null,
+                                    "O"),
+                            "DX",
+                            "CHEST",
+                            now.minusSeconds(number),
+                            null,
+                            null,
+                            List.of(
+                                    new Instance(
+                                            uid + ".1",
+                                            uid + ".1.1",
+                                            "1.2.840.10008.5.1.4.1.1.1.1",
+                                            "1.2.840.10008.1.2.1",
+                                            "application/dicom",
+                                            "sha256:" + sha256,
+                                            sha256,
+                                            1,
+                                            "DX",
+                                            "CHEST",
+                                            1,
+                                            1,
+                                            "PA")),
+                            now,
+                            now,
+                            new Source(medivlm.schemas.Door.KAFKA, "bench")));
+        }
+        return studies;
+    }
+
+    private static List<Event> analyses(Instant now, MadeUpReports texts, int from, int to) {
+        List<Event> analyses = new ArrayList<>();
+        for (int number = from; number < to; number++) {
+            analyses.add(
+                    new ReportGenerated(
+                            key(number),
+                            1,
+                            SITE,
+                            "CHEST",
+                            now,
+                            now,
+                            new ModelVersion("bench", "1", "ab".repeat(32)),
+                            uid(number) + ".1.1",
+                            List.of(),
+                            texts.next(),
+                            "See findings.",
+                            List.of(),
+                            0.9,
+                            new Timings(0, 0, 0)));
+        }
+        return analyses;
+    }
+
+    private static String uid(int number) {
+        return "1.2.840.98." + (number + 1);
+    }
+
+    private static UUID key(int number) {
+        return EventKeys.study(SITE, uid(number));
+    }
+}
