@@ -60,8 +60,7 @@ class WorklistStatesTest {
 
         assertThat(read(Set.of(ONE)))
                 .hasEntrySatisfying(
-                        ONE,
-                        standing -> assertThat(standing.state()).isEqualTo(ReadingState.OPEN));
+                        ONE, standing -> assertThat(standing.state()).isEqualTo(ReadingState.OPEN));
     }
 
     @Test
