@@ -55,7 +55,7 @@ class ExportTest {
                     "triage.export.resources-per-file",
                     "3",
                     "triage.export.most-bytes",
-                    "100K",
+                    "400K",
                     "triage.export.pseudonym-key",
                     "a secret of this test, long enough for it");
         }
@@ -203,7 +203,7 @@ class ExportTest {
     @Test
     void anExportThatNeedsMoreRoomThanThereIsFailsWithTheReasonAndLeavesNoFiles()
             throws IOException {
-        for (int i = 10; i < 60; i++) {
+        for (int i = 10; i < 210; i++) {
             stored(site, i).store(renderer);
         }
         String status = kickOff("fhir-reader", "/fhir/$export");

@@ -83,6 +83,8 @@ record StoredStudy(
         report.status = "preliminary";
         report.findings = requireNonNull(analysis.findings);
         report.impression = requireNonNull(analysis.impression);
+        report.modelName = analysis.modelName;
+        report.modelVersion = analysis.modelVersion;
         report.scored = true;
         report.issuedAt = receivedAt.plusSeconds(7);
         report.resource =

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -82,15 +83,17 @@ class ExportWorker {
             fail(job, "the export was begun " + MOST_ATTEMPTS + " times and never ended");
             return;
         }
+        Path folder;
         long room;
         try {
+            folder = files.fresh(job.id());
             room = config.mostBytes().asLongValue() - files.bytes();
         } catch (IOException e) {
-            fail(job, "the directory of exports can't be read; tell the administrator");
+            fail(job, "the directory of exports can't be used; tell the administrator");
             return;
         }
         try (NdjsonFiles out =
-                new NdjsonFiles(files.fresh(job.id()), config.resourcesPerFile(), room)) {
+                new NdjsonFiles(folder, config.resourcesPerFile(), room)) {
             long total = run.total(job);
             if (run.write(
                     job,
