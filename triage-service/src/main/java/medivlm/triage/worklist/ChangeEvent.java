@@ -16,6 +16,6 @@ record ChangeEvent(String name, Position position, String data) {
 
     /** As a server-sent event. */
     String text() {
-        return "id: " + position.text() + "\nevent: " + name + "\ndata: " + data + "\n\n";
+        return "id:" + position.text() + "\nevent:" + name + "\ndata:" + data + "\n\n";
     }
 }
