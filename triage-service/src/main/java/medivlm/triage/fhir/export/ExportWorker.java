@@ -92,8 +92,7 @@ class ExportWorker {
             fail(job, "the directory of exports can't be used; tell the administrator");
             return;
         }
-        try (NdjsonFiles out =
-                new NdjsonFiles(folder, config.resourcesPerFile(), room)) {
+        try (NdjsonFiles out = new NdjsonFiles(folder, config.resourcesPerFile(), room)) {
             long total = run.total(job);
             if (run.write(
                     job,

@@ -234,7 +234,10 @@ class CapabilityWalkTest {
                     String type = resource.getType();
                     assertThat(resource.getOperation())
                             .extracting(CapabilityStatementRestResourceOperationComponent::getName)
-                            .containsExactly("validate");
+                            .containsExactlyElementsOf(
+                                    type.equals("Patient")
+                                            ? List.of("validate", "export")
+                                            : List.of("validate"));
                     String stored = door.get(type + "/" + id(type)).body();
                     for (HttpResponse<String> answer :
                             List.of(
@@ -250,6 +253,14 @@ class CapabilityWalkTest {
                                 .doesNotContain("\"error\"");
                     }
                 });
+        assertThat(statement().getRestFirstRep().getOperation())
+                .extracting(CapabilityStatementRestResourceOperationComponent::getName)
+                .containsExactly("export");
+        for (String level : List.of("$export", "Patient/$export")) {
+            HttpResponse<String> begun = door.get(level, "Prefer", "respond-async");
+            assertThat(begun.statusCode()).as(begun.body()).isEqualTo(202);
+            assertThat(begun.headers().firstValue("Content-Location")).isPresent();
+        }
     }
 
     @ParameterizedTest
