@@ -64,9 +64,9 @@ class FhirClientIT {
 
     @Test
     void hapisClientReadsSearchesAndPages(Stack stack) {
-        String study = study(stack, 9_700);
-        study(stack, 9_701);
-        study(stack, 9_702);
+        String study = study(stack, 9_880);
+        study(stack, 9_881);
+        study(stack, 9_882);
         IGenericClient client = client(stack);
 
         CapabilityStatement statement =
@@ -146,7 +146,7 @@ class FhirClientIT {
 
     @Test
     void curlWalksTheWholeDoor(Stack stack) throws IOException, InterruptedException {
-        study(stack, 9_705);
+        study(stack, 9_885);
         Path log = Files.createTempFile("fhir-walk", ".log");
         try {
             assumeTrue(runs(log, "curl", "--version"), "no curl on the path");
@@ -183,9 +183,9 @@ class FhirClientIT {
     /** Whatever the tests of this run have put there so far, and one study of each outcome. */
     @Test
     void everyResourceThatTheSystemHoldsPassesTheValidator(Stack stack) {
-        study(stack, 9_706);
+        study(stack, 9_886);
         stack.settledRow(
-                stack.send(SampleStudies.tomogram(9_707), "application/dicom", Map.of())
+                stack.send(SampleStudies.tomogram(9_887), "application/dicom", Map.of())
                         .json()
                         .path("study")
                         .asText());
