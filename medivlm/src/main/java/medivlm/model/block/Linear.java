@@ -1,6 +1,7 @@
 package medivlm.model.block;
 
 import ai.djl.ndarray.NDArray;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An affine or linear map of the last axis: {@code [..., in]} to {@code [..., out]}. */
@@ -23,6 +24,11 @@ public final class Linear {
     public static Linear unbiased(
             Parameters parameters, String name, int in, int out, double deviation) {
         return new Linear(parameters, name, in, out, deviation, false);
+    }
+
+    /** Weight and, if there is one, bias. */
+    public List<NDArray> weights() {
+        return bias == null ? List.of(weight) : List.of(weight, bias);
     }
 
     public NDArray apply(NDArray x) {

@@ -3,6 +3,7 @@ package medivlm.model.block;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.norm.LayerNorm;
+import java.util.List;
 
 /** Layer normalisation of the last axis. */
 public final class Norm {
@@ -24,6 +25,11 @@ public final class Norm {
         this.beta = parameters.constant(name + ".bias", 0, width);
         this.shape = new Shape(width);
         this.epsilon = (float) epsilon;
+    }
+
+    /** Factor and addition of each number. */
+    public List<NDArray> weights() {
+        return List.of(gamma, beta);
     }
 
     public NDArray apply(NDArray x) {

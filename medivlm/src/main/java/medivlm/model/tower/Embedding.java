@@ -18,13 +18,22 @@ final class Embedding {
     /** Adds the rows {@code from} to {@code from + length} of a table of positions. */
     static NDArray placed(NDArray x, NDArray positions, long from) {
         long end = from + x.getShape().get(1);
-        if (end > positions.getShape().get(0)) {
-            throw new IllegalArgumentException(
-                    end + " positions where there are " + positions.getShape().get(0));
-        }
+        require(end, positions);
         // a slice belongs to the weights' manager: closed here, or every call would leave one
         try (NDArray rows = positions.get(from + ":" + end)) {
             return x.add(rows);
+        }
+    }
+
+    /**
+     * Fails if a table of positions has fewer rows.
+     *
+     * @throws IllegalArgumentException naming both numbers
+     */
+    static void require(long end, NDArray positions) {
+        if (end > positions.getShape().get(0)) {
+            throw new IllegalArgumentException(
+                    end + " positions where there are " + positions.getShape().get(0));
         }
     }
 }

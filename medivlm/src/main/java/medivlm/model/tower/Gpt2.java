@@ -3,7 +3,6 @@ package medivlm.model.tower;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -28,6 +27,7 @@ public final class Gpt2 {
     private final NDArray positions;
     private final List<Gpt2Block> blocks = new ArrayList<>();
     private final Norm norm;
+    private final Gpt2Steps steps;
 
     public Gpt2(Parameters parameters, Gpt2Config config) {
         this.config = config;
@@ -38,6 +38,7 @@ public final class Gpt2 {
             blocks.add(new Gpt2Block(parameters, "h." + i + ".", config));
         }
         this.norm = new Norm(parameters, "ln_f", config.width(), config.epsilon());
+        this.steps = new Gpt2Steps(parameters.manager(), config);
     }
 
     public Gpt2Config config() {
@@ -56,7 +57,7 @@ public final class Gpt2 {
         NDArray mask = ordered(Masks.hiding(there(prefix, tokens), type));
         List<UnaryOperator<NDArray>> layers = new ArrayList<>();
         for (Gpt2Block block : blocks) {
-            layers.add(x -> block.step(x, null, mask).output());
+            layers.add(x -> block.apply(x, mask));
         }
         int before = prefix == null ? 0 : prefix.length();
         layers.add(x -> logits(x.get(":, " + before + ":")));
@@ -81,7 +82,7 @@ public final class Gpt2 {
             for (Gpt2Block block : blocks) {
                 NDArray looks = block.looks(x, mask);
                 sum = sum == null ? looks : sum.add(looks);
-                x = block.step(x, null, mask).output();
+                x = block.apply(x, mask);
             }
             if (sum == null) {
                 throw new IllegalStateException("a decoder without blocks looks at nothing");
@@ -107,9 +108,7 @@ public final class Gpt2 {
         try (NDManager passing = outer.newSubManager()) {
             tokens.tempAttach(passing);
             NDArray hiding = Masks.hiding(there(prefix, tokens), type);
-            Gpt2State state = run(start(prefix, tokens), null, ordered(hiding), hiding);
-            state.attach(outer);
-            return state;
+            return steps.read(outer, start(prefix, tokens), ordered(hiding), hiding, weights());
         }
     }
 
@@ -122,33 +121,15 @@ public final class Gpt2 {
      * @throws IllegalArgumentException if there are more positions than the configuration has
      */
     public Gpt2State next(Gpt2State state, NDArray tokens) {
-        NDManager outer = tokens.getManager();
-        try (NDManager passing = outer.newSubManager()) {
-            tokens.tempAttach(passing);
-            NDArray shown = passing.zeros(new Shape(state.rows(), 1, 1, 1), type);
-            NDArray mask = state.mask().concat(shown, 3);
-            mask.attach(passing);
-            NDArray start =
-                    Embedding.placed(Embedding.look(tokens, words), positions, state.positions());
-            Gpt2State next = run(start, state, mask, mask);
-            next.attach(outer);
-            return next;
-        }
+        Embedding.require(state.positions() + 1L, positions);
+        return steps.next(tokens.getManager(), tokens, state, weights());
     }
 
-    private Gpt2State run(NDArray start, @Nullable Gpt2State state, NDArray mask, NDArray hiding) {
-        NDArray x = start;
-        List<NDArray> memories = new ArrayList<>();
-        for (int i = 0; i < blocks.size(); i++) {
-            NDArray past = state == null ? null : state.memories().get(i);
-            Gpt2Block.Step step = blocks.get(i).step(x, past, mask);
-            x = step.output();
-            memories.add(step.memory());
-        }
-        NDArray states = norm.apply(x);
-        NDArray newest = start.getShape().get(1) == 1 ? states.squeeze(1) : states.get(":, -1");
-        NDArray logits = output(newest);
-        return new Gpt2State(logits, states.toType(DataType.FLOAT32, false), memories, hiding);
+    private List<NDArray> weights() {
+        List<NDArray> weights = new ArrayList<>(List.of(words, positions));
+        blocks.forEach(block -> weights.addAll(block.weights()));
+        weights.addAll(norm.weights());
+        return weights;
     }
 
     private NDArray start(@Nullable Prefix prefix, NDArray tokens) {

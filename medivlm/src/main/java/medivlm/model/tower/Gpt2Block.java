@@ -3,13 +3,14 @@ package medivlm.model.tower;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
+import java.util.List;
+import java.util.stream.Stream;
 import medivlm.model.block.Attention;
 import medivlm.model.block.Factor;
 import medivlm.model.block.Linear;
 import medivlm.model.block.Norm;
 import medivlm.model.block.Parameters;
 import medivlm.model.block.TangentGelu;
-import org.jspecify.annotations.Nullable;
 
 /** A block of GPT-2: one map for queries, keys and values, normalisation before each part. */
 final class Gpt2Block {
@@ -40,14 +41,6 @@ final class Gpt2Block {
         this.gelu = new TangentGelu(parameters);
     }
 
-    /**
-     * A block's answer for new positions.
-     *
-     * @param output {@code [n, new positions, width]}
-     * @param memory of all positions so far
-     */
-    record Step(NDArray output, NDArray memory) {}
-
     /** How much each position looks at each other, {@code [n, positions, positions]}. */
     NDArray looks(NDArray x, NDArray mask) {
         NDList all = queryAndRest(x);
@@ -55,23 +48,30 @@ final class Gpt2Block {
                 .mean(new int[] {1});
     }
 
-    /**
-     * Positions that come after those of {@code past}; the mask is over all keys.
-     *
-     * @param past memory so far: keys and values, {@code [2, n, heads, positions, depth]}; in this
-     *     order both halves lie as a product of matrices wants them, without copying
-     */
-    Step step(NDArray x, @Nullable NDArray past, NDArray mask) {
+    /** {@code [n, positions, width]} to the same; the mask is added to the scores of all heads. */
+    NDArray apply(NDArray x, NDArray mask) {
         NDList all = queryAndRest(x);
-        NDArray now = past == null ? all.get(1) : past.concat(all.get(1), 3);
-        NDList both = now.split(2, 0);
+        NDList both = all.get(1).split(2, 0);
         NDArray keys = both.get(0).squeeze(0);
         NDArray values = both.get(1).squeeze(0);
         NDArray y = x.add(out.apply(Attention.unscaled(all.get(0), keys, values, mask)));
-        return new Step(y.add(down.apply(gelu.apply(up.apply(second.apply(y))))), now);
+        return y.add(down.apply(gelu.apply(up.apply(second.apply(y)))));
     }
 
-    /** Scaled queries {@code [n, heads, positions, depth]}, keys and values as one memory. */
+    /** Its twelve weights in the order in which {@link Gpt2Steps} wants them. */
+    List<NDArray> weights() {
+        return Stream.of(
+                        first.weights(),
+                        qkv.weights(),
+                        out.weights(),
+                        second.weights(),
+                        up.weights(),
+                        down.weights())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** Scaled queries {@code [n, heads, positions, depth]}, keys and values as one. */
     private NDList queryAndRest(NDArray x) {
         NDArray mapped = qkv.apply(first.apply(x));
         Shape shape = mapped.getShape();
