@@ -41,6 +41,11 @@ public final class Compute {
         return engine.newBaseManager(Device.cpu());
     }
 
+    /** Whether this thread records what gradients need. */
+    public static boolean recordsGradients() {
+        return JniUtils.isGradMode();
+    }
+
     /** Switches the recording of gradients off for this thread; the engine starts with it on. */
     public static void withoutGradients() {
         JniUtils.setGradMode(false);

@@ -2,9 +2,7 @@ package medivlm.model.tower;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import medivlm.model.block.Linear;
 import medivlm.model.block.Norm;
 import medivlm.model.block.Parameters;
@@ -25,7 +23,7 @@ public final class ClipText implements TextEncoder {
     private final DataType type;
     private final NDArray words;
     private final NDArray positions;
-    private final List<PreNormLayer> layers = new ArrayList<>();
+    private final PreNormLayers layers;
     private final Norm norm;
     private final @Nullable Linear projection;
 
@@ -45,16 +43,14 @@ public final class ClipText implements TextEncoder {
                         "embeddings.position_embedding.weight",
                         config.positions(),
                         width);
-        for (int i = 0; i < config.layers(); i++) {
-            layers.add(
-                    new PreNormLayer(
-                            parameters,
-                            "encoder.layers." + i + ".",
-                            width,
-                            config.heads(),
-                            config.inner(),
-                            config.epsilon()));
-        }
+        this.layers =
+                new PreNormLayers(
+                        parameters,
+                        config.layers(),
+                        width,
+                        config.heads(),
+                        config.inner(),
+                        config.epsilon());
         this.norm = new Norm(parameters, "final_layer_norm", width, config.epsilon());
         this.projection =
                 config.projection() == 0
@@ -68,13 +64,10 @@ public final class ClipText implements TextEncoder {
         Masks.requireSameShape(tokens, there);
         int length = Math.toIntExact(tokens.getShape().get(1));
         NDArray mask = Masks.hiding(there, type).add(Masks.order(there.getManager(), length, type));
-        List<UnaryOperator<NDArray>> steps = new ArrayList<>();
-        for (PreNormLayer layer : layers) {
-            steps.add(x -> layer.apply(x, mask));
-        }
-        steps.add(x -> norm.apply(x).toType(DataType.FLOAT32, false));
+        NDArray start = Embedding.placed(Embedding.look(tokens, words), positions, 0);
         return Scratch.through(
-                Embedding.placed(Embedding.look(tokens, words), positions, 0), steps);
+                layers.apply(start, mask),
+                List.of(x -> norm.apply(x).toType(DataType.FLOAT32, false)));
     }
 
     /**

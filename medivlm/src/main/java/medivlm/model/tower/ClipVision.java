@@ -4,9 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.convolutional.Conv2d;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import medivlm.model.block.Linear;
 import medivlm.model.block.Norm;
 import medivlm.model.block.Parameters;
@@ -26,7 +24,7 @@ public final class ClipVision implements ImageEncoder {
     private final NDArray patches;
     private final NDArray positions;
     private final Norm before;
-    private final List<PreNormLayer> layers = new ArrayList<>();
+    private final PreNormLayers layers;
     private final Norm after;
     private final @Nullable Linear projection;
 
@@ -44,16 +42,14 @@ public final class ClipVision implements ImageEncoder {
                 Starts.table(
                         parameters, "embeddings.position_embedding.weight", edge * edge + 1, width);
         this.before = new Norm(parameters, "pre_layrnorm", width, config.epsilon());
-        for (int i = 0; i < config.layers(); i++) {
-            layers.add(
-                    new PreNormLayer(
-                            parameters,
-                            "encoder.layers." + i + ".",
-                            width,
-                            config.heads(),
-                            config.inner(),
-                            config.epsilon()));
-        }
+        this.layers =
+                new PreNormLayers(
+                        parameters,
+                        config.layers(),
+                        width,
+                        config.heads(),
+                        config.inner(),
+                        config.epsilon());
         this.after = new Norm(parameters, "post_layernorm", width, config.epsilon());
         this.projection =
                 config.projection() == 0
@@ -73,12 +69,8 @@ public final class ClipVision implements ImageEncoder {
             throw new IllegalArgumentException(
                     "pixels of " + pixels.getShape() + " instead of " + expected);
         }
-        List<UnaryOperator<NDArray>> steps = new ArrayList<>();
-        for (PreNormLayer layer : layers) {
-            steps.add(x -> layer.apply(x, null));
-        }
-        steps.add(this::finish);
-        return Scratch.through(Scratch.around(pixels, this::start), steps);
+        NDArray states = layers.apply(Scratch.around(pixels, this::start), null);
+        return Scratch.through(states, List.of(this::finish));
     }
 
     @Override

@@ -1,6 +1,8 @@
 package medivlm.model.tower;
 
 import ai.djl.ndarray.NDArray;
+import java.util.List;
+import java.util.stream.Stream;
 import medivlm.model.block.Linear;
 import medivlm.model.block.Norm;
 import medivlm.model.block.Parameters;
@@ -37,5 +39,17 @@ final class PreNormLayer {
     NDArray apply(NDArray x, @Nullable NDArray mask) {
         NDArray y = x.add(attention.apply(first.apply(x), mask));
         return y.add(down.apply(gelu.apply(up.apply(second.apply(y)))));
+    }
+
+    /** Its sixteen weights in the order in which {@link PreNormLayers} wants them. */
+    List<NDArray> weights() {
+        return Stream.of(
+                        first.weights(),
+                        attention.weights(),
+                        second.weights(),
+                        up.weights(),
+                        down.weights())
+                .flatMap(List::stream)
+                .toList();
     }
 }

@@ -1,6 +1,8 @@
 package medivlm.model.tower;
 
 import ai.djl.ndarray.NDArray;
+import java.util.List;
+import java.util.stream.Stream;
 import medivlm.model.block.Attention;
 import medivlm.model.block.Factor;
 import medivlm.model.block.Linear;
@@ -37,5 +39,10 @@ final class SelfAttention {
                         Attention.heads(key.apply(x), heads),
                         Attention.heads(value.apply(x), heads),
                         mask));
+    }
+
+    /** Weights and biases of the maps for query, key, value and answer. */
+    List<NDArray> weights() {
+        return Stream.of(query, key, value, out).flatMap(map -> map.weights().stream()).toList();
     }
 }

@@ -3,13 +3,16 @@ package medivlm.model.tower;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.training.GradientCollector;
 import medivlm.model.block.Compute;
 import medivlm.model.block.Parameters;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,6 +23,11 @@ class ClipTest {
 
     private final NDManager manager = Compute.forInference(false);
     private final Golden images = new Golden(manager, "clip-vision");
+
+    @BeforeEach
+    void answer() {
+        Compute.withoutGradients();
+    }
 
     @AfterEach
     void free() {
@@ -39,6 +47,16 @@ class ClipTest {
         ClipVision model = vision(DataType.FLOAT32, false);
         images.near(model.encode(images.numbers("pixels")), "pooled", NEAR);
         assertThat(model.width()).isEqualTo(32);
+    }
+
+    @Test
+    void whereGradientsAreRecordedTheAnswersAreTheSame() {
+        try (GradientCollector recording = Engine.getInstance().newGradientCollector()) {
+            assertThat(Compute.recordsGradients()).isTrue();
+            imagesAreEmbeddedAsByHuggingFace();
+            textsAreEmbeddedAsByHuggingFace("clip-text");
+        }
+        assertThat(Compute.recordsGradients()).isFalse();
     }
 
     @Test
