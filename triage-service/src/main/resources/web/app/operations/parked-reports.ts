@@ -113,7 +113,7 @@ export class ParkedReports extends PageElement {
 
   private list(reports: ParkedReport[]) {
     const now = new Date();
-    return html`<table><thead><tr>${texts.operations.parkedColumns.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
+    return html`<table><thead><tr>${texts.operations.parkedColumns.map((name, i, all) => html`<th scope="col" class=${i === all.length - 1 ? 'buttons' : ''}>${name}</th>`)}</tr></thead>
       <tbody>${reports.map((report) => this.report(report, now))}</tbody></table>`;
   }
 
