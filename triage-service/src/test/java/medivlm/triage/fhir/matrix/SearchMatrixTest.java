@@ -33,6 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @QuarkusTestResource(TriageDatabase.class)
 class SearchMatrixTest {
     private static final Map<String, List<Resource>> HELD = new HashMap<>();
+
     /** Queries with each modifier that go both ways; of the rest, every other one. */
     private static final int ASKED_BOTH_WAYS = 4;
 
