@@ -74,7 +74,7 @@ class EscalationTest {
                 .statusCode(200);
     }
 
-    private void fireWhenDue(UUID study) throws InterruptedException {
+    private void fireWhenDue(UUID study) {
         letItsTimePass(study);
         timer.fire();
     }

@@ -41,7 +41,7 @@ class UntoldResultsTest {
     @Inject RemovedDestinations removed;
     @Inject EntityManager entities;
 
-    private UUID due(String site) throws InterruptedException {
+    private UUID due(String site) {
         UUID study = studies.ready(site, TENSION).study();
         letItsTimePass(study);
         timer.fire();
