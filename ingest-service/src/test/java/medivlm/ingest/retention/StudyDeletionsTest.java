@@ -344,13 +344,7 @@ class StudyDeletionsTest {
                         .put(Tag.STUDY_DATE, "20260101");
         catalogue.record(
                 site,
-                new Entry(
-                        attributes.build(),
-                        hash(content),
-                        content.length(),
-                        type,
-                        null,
-                        at));
+                new Entry(attributes.build(), hash(content), content.length(), type, null, at));
     }
 
     private List<String> studies(Whereabouts where) throws ImageStoreUnavailableException {

@@ -2,10 +2,12 @@ package medivlm.triage.escalation;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
 import medivlm.triage.persistence.EscalationEntity;
 import medivlm.triage.persistence.EscalationMessageEntity;
+import medivlm.triage.persistence.WorklistRowEntity;
 
 /** Escalations and their messages as the database has them. */
 final class StoredEscalations {
@@ -32,12 +34,15 @@ final class StoredEscalations {
     static void letItsTimePass(UUID study) {
         Duration by = ReceiverPorts.WITHIN.plusMillis(1);
         EscalationEntity known = escalation(study);
+        Instant due = known.dueAt.minus(by);
         QuarkusTransaction.requiringNew()
-                .run(() ->
-                        EscalationEntity.update(
-                                "knownAt = ?1, dueAt = ?2 where id = ?3",
-                                known.knownAt.minus(by),
-                                known.dueAt.minus(by),
-                                known.id));
+                .run(() -> {
+                    EscalationEntity.update(
+                            "knownAt = ?1, dueAt = ?2 where id = ?3",
+                            known.knownAt.minus(by),
+                            due,
+                            known.id);
+                    WorklistRowEntity.update("escalationDueAt = ?1 where studyKey = ?2", due, study);
+                });
     }
 }

@@ -21,6 +21,7 @@ import medivlm.triage.fhir.resource.Systems;
 import medivlm.triage.intake.StoredStudies;
 import medivlm.triage.testing.Events;
 import medivlm.triage.testing.TriageDatabase;
+import org.hl7.fhir.r4.model.Attachment;
 import org.hl7.fhir.r4.model.Device;
 import org.hl7.fhir.r4.model.DiagnosticReport;
 import org.hl7.fhir.r4.model.HumanName;
@@ -71,6 +72,8 @@ class PublishTest {
             assertThat(store.get(report.getSubject())).isSameAs(only(Patient.class));
             assertThat(store.get(report.getImagingStudyFirstRep()))
                     .isSameAs(only(ImagingStudy.class));
+            // its text goes along; the address of our PDF means nothing there
+            assertThat(report.getPresentedForm()).isNotEmpty().allMatch(Attachment::hasData);
             Observation severity = only(Observation.class);
             assertThat(store.get(report.getResultFirstRep())).isSameAs(severity);
             assertThat(store.get(severity.getDevice())).isSameAs(only(Device.class));
