@@ -42,7 +42,8 @@ final class StoredEscalations {
                             known.knownAt.minus(by),
                             due,
                             known.id);
-                    WorklistRowEntity.update("escalationDueAt = ?1 where studyKey = ?2", due, study);
+                    WorklistRowEntity.update(
+                            "escalationDueAt = ?1 where studyKey = ?2", due, study);
                 });
     }
 }
