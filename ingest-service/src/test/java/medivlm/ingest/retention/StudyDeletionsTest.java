@@ -29,7 +29,6 @@ import medivlm.ingest.store.ImageStoreUnavailableException;
 import medivlm.ingest.store.SmallObjects;
 import medivlm.ingest.store.StoredContent;
 import medivlm.schemas.EventKeys;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,7 +59,6 @@ class StudyDeletionsTest {
     private static final class StoppingObjects implements SmallObjects {
         private final SmallObjects objects;
         private int left = Integer.MAX_VALUE;
-        private @Nullable Meanwhile whileItIsOrdered;
 
         StoppingObjects(SmallObjects objects) {
             this.objects = objects;
@@ -76,11 +74,6 @@ class StudyDeletionsTest {
         public void put(String name, byte[] content) throws ImageStoreUnavailableException {
             step();
             objects.put(name, content);
-            Meanwhile meanwhile = whileItIsOrdered;
-            if (meanwhile != null && name.startsWith("deletions/pending/")) {
-                whileItIsOrdered = null;
-                meanwhile.happens();
-            }
         }
 
         @Override
@@ -98,11 +91,6 @@ class StudyDeletionsTest {
             step();
             objects.delete(name);
         }
-    }
-
-    /** What another request does. */
-    private interface Meanwhile {
-        void happens() throws ImageStoreUnavailableException;
     }
 
     private static final class Killed extends RuntimeException {
@@ -153,18 +141,6 @@ class StudyDeletionsTest {
         assertThat(ledger.isGone("main", hash("one"))).isTrue();
         assertThat(ledger.isGone("north", hash("one"))).isFalse();
         assertThat(ledger.isGone(hash("one"))).isTrue();
-    }
-
-    @Test
-    void imageThatComesWhileTheOrderIsWrittenBelongsToIt() throws Exception {
-        keep("main", STUDY, STUDY + ".1", "one", "application/dicom");
-        objects.whileItIsOrdered =
-                () -> keep("main", STUDY, STUDY + ".2", "late", "application/dicom");
-
-        Deletion ordered = order();
-
-        assertThat(ordered.contents()).containsExactlyInAnyOrder(hash("one"), hash("late"));
-        assertThat(ledger.pending()).containsExactly(ordered);
     }
 
     @Test
@@ -274,26 +250,6 @@ class StudyDeletionsTest {
     }
 
     @Test
-    void studyThatGetsAnImageWhileTheSweepLooksIsKept() throws Exception {
-        keep("main", STUDY, STUDY + ".1", "one", "application/dicom");
-        ReadingStates states =
-                studies -> {
-                    try {
-                        keep("main", STUDY, STUDY + ".2", "new", "application/dicom", NOW);
-                    } catch (ImageStoreUnavailableException e) {
-                        throw new AssertionError(e);
-                    }
-                    return Map.of();
-                };
-
-        assertThat(retention(states).sweep()).isZero();
-
-        assertThat(isThere("one")).isTrue();
-        assertThat(isThere("new")).isTrue();
-        assertThat(ledger.pendingStudies()).isEmpty();
-    }
-
-    @Test
     void nothingIsDeletedWhileNobodyCanSayWhatIsRead() throws Exception {
         keep("main", STUDY, STUDY + ".1", "one", "application/dicom");
         Retention retention =
@@ -326,12 +282,6 @@ class StudyDeletionsTest {
 
     private void keep(String site, String study, String instance, String content, String type)
             throws ImageStoreUnavailableException {
-        keep(site, study, instance, content, type, NOW.minus(Duration.ofDays(50)));
-    }
-
-    private void keep(
-            String site, String study, String instance, String content, String type, Instant at)
-            throws ImageStoreUnavailableException {
         Contents.put(store, content.getBytes(UTF_8), site);
         DatasetBuilder attributes =
                 Dataset.builder()
@@ -344,7 +294,13 @@ class StudyDeletionsTest {
                         .put(Tag.STUDY_DATE, "20260101");
         catalogue.record(
                 site,
-                new Entry(attributes.build(), hash(content), content.length(), type, null, at));
+                new Entry(
+                        attributes.build(),
+                        hash(content),
+                        content.length(),
+                        type,
+                        null,
+                        NOW.minus(Duration.ofDays(50))));
     }
 
     private List<String> studies(Whereabouts where) throws ImageStoreUnavailableException {

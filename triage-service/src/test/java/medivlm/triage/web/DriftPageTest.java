@@ -75,7 +75,8 @@ class DriftPageTest {
             assertThat(row(corpus, "Not analysed").locator(".badge")).hasText("OK");
             assertThat(corpus.locator(".remedies li")).hasCount(2);
             assertThat(corpus.locator(".remedies")).containsText("pins a new baseline");
-            assertThat(page.locator("footer.keys")).hasText(Pattern.compile("\\s*\\?\\s+all keys\\s*"));
+            assertThat(page.locator("footer.keys"))
+                    .hasText(Pattern.compile("\\s*\\?\\s+all keys\\s*"));
             assertThat(corpus.locator("figure rect")).hasCount(bins(corpus) * 2);
             page.screenshot(shot("drift"));
             page.getByLabel("Switch between dark and light").click();
