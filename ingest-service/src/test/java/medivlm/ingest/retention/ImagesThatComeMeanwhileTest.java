@@ -98,7 +98,9 @@ class ImagesThatComeMeanwhileTest {
                                 Runnable meanwhile = whenOrdered;
                                 if (meanwhile != null
                                         && method.getName().equals("put")
-                                        && arguments[0].toString().startsWith("deletions/pending/")) {
+                                        && arguments[0]
+                                                .toString()
+                                                .startsWith("deletions/pending/")) {
                                     whenOrdered = null;
                                     meanwhile.run();
                                 }
