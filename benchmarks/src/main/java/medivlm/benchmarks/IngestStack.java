@@ -8,10 +8,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import medivlm.standalone.launch.DataDirectory;
-import medivlm.standalone.launch.LaunchListener;
 import medivlm.standalone.launch.LaunchSettings;
-import medivlm.standalone.launch.Launcher;
 import medivlm.standalone.launch.Ports;
 import medivlm.standalone.launch.Service;
 
@@ -22,41 +19,28 @@ import medivlm.standalone.launch.Service;
 final class IngestStack implements AutoCloseable {
     private static final Pattern USED = Pattern.compile("used (\\d+)K");
 
-    private final Launcher launcher;
-    private final DataDirectory data;
-    private final Thread atExit = new Thread(this::end);
+    private final OwnServices services;
 
-    private IngestStack(Launcher launcher, DataDirectory data) {
-        this.launcher = launcher;
-        this.data = data;
+    private IngestStack(OwnServices services) {
+        this.services = services;
     }
 
     static IngestStack start(Path home, Path folder) {
-        LaunchSettings settings =
-                LaunchSettings.of(home, folder, Ports.free(), EnumSet.of(Service.INGEST))
-                        .withoutRestart();
-        IngestStack stack =
-                new IngestStack(
-                        new Launcher(settings, LaunchListener.SILENT), new DataDirectory(folder));
-        Runtime.getRuntime().addShutdownHook(stack.atExit);
-        try {
-            stack.launcher.start();
-        } catch (RuntimeException e) {
-            stack.close();
-            throw e;
-        }
-        return stack;
+        return new IngestStack(
+                OwnServices.start(
+                        LaunchSettings.of(home, folder, Ports.free(), EnumSet.of(Service.INGEST))));
     }
 
     /** Where it takes associations. */
     int dicomPort() {
-        return launcher.settings().ports().dicom();
+        return services.launcher().settings().ports().dicom();
     }
 
     /** Objects that live on the heap of the service, in MB (10^6 bytes), after a collection. */
     double heap() throws IOException, InterruptedException {
         String pid =
-                Files.readAllLines(data.run().resolve(Service.INGEST.label() + ".pid")).getFirst();
+                Files.readAllLines(services.data().run().resolve(Service.INGEST.label() + ".pid"))
+                        .getFirst();
         jcmd(pid, "GC.run");
         String heap = jcmd(pid, "GC.heap_info").split("Metaspace", -1)[0];
         long kilobytes = 0;
@@ -86,12 +70,6 @@ final class IngestStack implements AutoCloseable {
 
     @Override
     public void close() {
-        Runtime.getRuntime().removeShutdownHook(atExit);
-        end();
-    }
-
-    private void end() {
-        launcher.close();
-        data.delete();
+        services.close();
     }
 }

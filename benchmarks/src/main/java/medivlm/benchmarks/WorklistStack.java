@@ -16,10 +16,7 @@ import medivlm.standalone.access.KeyFiles;
 import medivlm.standalone.access.Role;
 import medivlm.standalone.access.Tokens;
 import medivlm.standalone.client.Door;
-import medivlm.standalone.launch.DataDirectory;
-import medivlm.standalone.launch.LaunchListener;
 import medivlm.standalone.launch.LaunchSettings;
-import medivlm.standalone.launch.Launcher;
 import medivlm.standalone.launch.Ports;
 import medivlm.standalone.launch.Service;
 
@@ -28,13 +25,10 @@ import medivlm.standalone.launch.Service;
  * its own, which are gone when it is closed.
  */
 final class WorklistStack implements AutoCloseable {
-    private final Launcher launcher;
-    private final DataDirectory data;
-    private final Thread atExit = new Thread(this::end);
+    private final OwnServices services;
 
-    private WorklistStack(Launcher launcher, DataDirectory data) {
-        this.launcher = launcher;
-        this.data = data;
+    private WorklistStack(OwnServices services) {
+        this.services = services;
     }
 
     /** Under one order policy, with the default allowances, each hour a second. */
@@ -47,19 +41,8 @@ final class WorklistStack implements AutoCloseable {
         Path folder = Files.createTempDirectory("triage-bench-worklist");
         LaunchSettings settings =
                 LaunchSettings.of(home, folder, Ports.free(), EnumSet.of(Service.TRIAGE))
-                        .withEnvironment(environment)
-                        .withoutRestart();
-        WorklistStack stack =
-                new WorklistStack(
-                        new Launcher(settings, LaunchListener.SILENT), new DataDirectory(folder));
-        Runtime.getRuntime().addShutdownHook(stack.atExit);
-        try {
-            stack.launcher.start();
-        } catch (RuntimeException e) {
-            stack.close();
-            throw e;
-        }
-        return stack;
+                        .withEnvironment(environment);
+        return new WorklistStack(OwnServices.start(settings));
     }
 
     private static Map<String, String> environment(String policy) {
@@ -81,7 +64,7 @@ final class WorklistStack implements AutoCloseable {
     }
 
     String bootstrapServers() {
-        return launcher.bootstrapServers();
+        return services.launcher().bootstrapServers();
     }
 
     /** The door of one reader. */
@@ -91,19 +74,20 @@ final class WorklistStack implements AutoCloseable {
 
     /** Where the service listens on loopback. */
     int port() {
-        return launcher.settings().ports().of(Service.TRIAGE);
+        return services.launcher().settings().ports().of(Service.TRIAGE);
     }
 
     /** Bearer token of a reader of the default site. */
     String token(int number) throws IOException {
-        Tokens tokens = new Tokens(KeyFiles.in(data.keys()).privateKey(), Clock.systemUTC());
+        Tokens tokens =
+                new Tokens(KeyFiles.in(services.data().keys()).privateKey(), Clock.systemUTC());
         return tokens.sign(
                 "reader-" + number, Role.CLINICIAN, Tokens.DEFAULT_SITE, Duration.ofHours(1));
     }
 
     /** A connection to its database, to be closed. */
     Connection connection() throws SQLException {
-        return launcher.database().dataSource().getConnection();
+        return services.launcher().database().dataSource().getConnection();
     }
 
     /** Mean seconds from the arrival of a study to its severity in the database. */
@@ -122,12 +106,6 @@ final class WorklistStack implements AutoCloseable {
 
     @Override
     public void close() {
-        Runtime.getRuntime().removeShutdownHook(atExit);
-        end();
-    }
-
-    private void end() {
-        launcher.close();
-        data.delete();
+        services.close();
     }
 }

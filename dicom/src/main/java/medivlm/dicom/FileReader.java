@@ -85,7 +85,7 @@ final class FileReader {
             uid = Uid.EXPLICIT_VR_BIG_ENDIAN;
         } else {
             throw new DicomFormatException(
-                    "there is no DICM at byte 128 and no data set at byte 0", 0, "", NOT_DICOM);
+                    "there is neither DICM at byte 128 nor a data set", 0, "", NOT_DICOM);
         }
         Dataset dataset = new DatasetReader(in, 0, syntax(uid), limits, budget()).readAll();
         if (!dataset.contains(Tag.SOP_CLASS_UID)) {

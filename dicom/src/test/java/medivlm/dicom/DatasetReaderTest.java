@@ -265,7 +265,7 @@ class DatasetReaderTest {
     @ValueSource(strings = {"", "89504E47", "0800", "FFD8FFE0 00104A46 49460001"})
     void otherFilesAreNoDicom(String hex) {
         assertThat(fault(hex(hex)).problem())
-                .isEqualTo("there is no DICM at byte 128 and no data set at byte 0");
+                .isEqualTo("there is neither DICM at byte 128 nor a data set");
     }
 
     @Test

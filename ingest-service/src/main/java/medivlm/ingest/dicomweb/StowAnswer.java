@@ -59,7 +59,12 @@ record StowAnswer(String root, String study, List<Part> parts) {
                             .put(
                                     Tag.TEXT_VALUE,
                                     Vr.UT,
-                                    "part " + one.part() + ": " + one.refusal().detail())
+                                    "part "
+                                            + one.part()
+                                            + ": "
+                                            + one.refusal().detail()
+                                            + "; "
+                                            + one.refusal().remedy())
                             .build());
         }
         if (!failed.isEmpty()) {

@@ -10,6 +10,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Errors as problems; a client never sees a stack trace. */
 public final class ProblemMappers {
+    private static final int UNSUPPORTED_MEDIA_TYPE = 415;
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
     @ServerExceptionMapper
@@ -47,8 +48,13 @@ public final class ProblemMappers {
                                 "http-" + status,
                                 given.getStatusInfo().getReasonPhrase(),
                                 status,
-                                "the request does not fit this address",
-                                "see the API description at /q/openapi"));
+                                status == UNSUPPORTED_MEDIA_TYPE
+                                        ? "this address does not take the Content-Type of the body"
+                                        : "the request does not fit this address",
+                                status == UNSUPPORTED_MEDIA_TYPE
+                                        ? "send one that the API description at /q/openapi lists"
+                                                + " for it, such as application/dicom for an image"
+                                        : "see the API description at /q/openapi"));
         Object allow = given.getHeaderString(HttpHeaders.ALLOW);
         return allow == null ? response.build() : response.header(HttpHeaders.ALLOW, allow).build();
     }

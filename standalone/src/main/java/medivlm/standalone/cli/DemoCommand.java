@@ -25,8 +25,8 @@ import picocli.CommandLine.Option;
         description = {
             "Start everything, feed studies, print the worklist.",
             "Feeds if there are no studies yet and waits for their reports. Keeps running until Ctrl-C.",
-            "Real radiographs are among the studies when the data beside the project (TRIAGE_DATA) is",
-            "there."
+            "Real radiographs are among the studies when the data beside the project (TRIAGE_DATA) is"
+                    + " there."
         })
 final class DemoCommand implements Callable<Integer> {
     private final Terminal terminal;

@@ -16,9 +16,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "baseline",
         description = {
-            "Train a plain convolutional classifier on the image labels of the training patients, on",
-            "one thread, and print its AUC on the validation patients: what the model must be",
-            "compared with."
+            "Train a plain convolutional classifier on the image labels of the training patients, on "
+                    + "one thread, and print its AUC on the validation patients: what the model must be "
+                    + "compared with."
         })
 final class ModelBaselineCommand implements Callable<Integer> {
 

@@ -31,9 +31,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "evaluate",
         description = {
-            "Measure the model through the reports that it writes. On labelled radiographs: severity",
-            "and finding AUC, label F1, calibration, abstention, gate. On report pairs (a folder",
-            "with annotation.json, or a CSV): all nine figures of the paper and label F1."
+            "Measure the model through the reports that it writes. On labelled radiographs: severity "
+                    + "and finding AUC, label F1, calibration, abstention, gate. On report pairs (a folder "
+                    + "with annotation.json, or a CSV): all nine figures of the paper and label F1."
         })
 final class ModelEvaluateCommand implements Callable<Integer> {
 

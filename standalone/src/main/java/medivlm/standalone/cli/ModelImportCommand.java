@@ -15,8 +15,8 @@ import picocli.CommandLine.Option;
         name = "import",
         description = {
             "Make a model directory of published weights.",
-            "They lie in Hugging Face folders: config.json, model.safetensors, the vocabulary. What has no weights starts at random and has to",
-            "be trained: 'triage model train'. See docs/model.md."
+            "They lie in Hugging Face folders: config.json, model.safetensors, the vocabulary. What has no weights starts at random and has to "
+                    + "be trained: 'triage model train'. See docs/model.md."
         })
 final class ModelImportCommand implements Callable<Integer> {
 

@@ -24,8 +24,8 @@ import picocli.CommandLine.Option;
         description = {
             "Train a model, from nothing or further.",
             "Without --model: train the small model from nothing.",
-            "With --model: train its language part on images with reports (--data), or on the",
-            "detector's labels (--unsupervised), or its refinement decoder (--refiner).",
+            "With --model: train its language part on images with reports (--data), or on the "
+                    + "detector's labels (--unsupervised), or its refinement decoder (--refiner).",
             "Called again it goes on where it was stopped. See docs/model.md."
         },
         sortOptions = false)

@@ -19,8 +19,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "phantoms",
         description = {
-            "Draw synthetic chest radiographs, as DICOM.",
-            "phantoms.jsonl beside them tells what is planted in each."
+            "Draw synthetic chest radiographs, as DICOM. "
+                    + "phantoms.jsonl beside them tells what is planted in each."
         })
 final class PhantomsCommand implements Callable<Integer> {
     private static final LocalDateTime TAKEN = LocalDateTime.of(2026, 1, 1, 8, 0);

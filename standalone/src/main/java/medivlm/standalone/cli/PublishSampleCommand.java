@@ -35,8 +35,9 @@ import picocli.CommandLine.Option;
         name = "publish-sample",
         description = {
             "Publish a study on Kafka as an outside producer does.",
-            "Uploads an image, prints the record that names it, publishes it on triage.submissions.v1",
-            "and tells what became of it. Exit code 1 if that is not what was to be expected."
+            "Uploads an image, prints the record that names it, publishes it on"
+                    + " triage.submissions.v1 and tells what became of it.",
+            "Exit code 1 if that is not what was to be expected."
         })
 final class PublishSampleCommand implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofSeconds(30);

@@ -27,8 +27,8 @@ import picocli.CommandLine.Parameters;
         name = "send",
         description = {
             "Send DICOM, PNG and JPEG files.",
-            "A line for each: taken with its study key, or refused with the reason. Exit code 1 if any",
-            "was refused."
+            "A line for each: taken with its study key, or refused with the reason.",
+            "Exit code 1 if any was refused."
         })
 final class SendCommand implements Callable<Integer> {
     private final Terminal terminal;

@@ -18,8 +18,8 @@ import picocli.CommandLine.Option;
         name = "prior",
         description = {
             "Count the references that a cold system starts from.",
-            "Writes prior-default.json and prior-paper.json: frequencies of concepts and quantiles",
-            "of scores, no text."
+            "Writes prior-default.json and prior-paper.json: frequencies of concepts and quantiles "
+                    + "of scores, no text."
         })
 final class SeverityPriorCommand implements Callable<Integer> {
     private final Terminal terminal;

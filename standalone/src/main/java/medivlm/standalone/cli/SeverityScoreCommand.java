@@ -19,8 +19,8 @@ import picocli.CommandLine.TypeConversionException;
         name = "score",
         description = {
             "Score a file of reports.",
-            "One JSON object a line with id and text, or with id, findings and impression. The",
-            "lines of 'triage analyse' do as well. Writes id, raw, normalised, band, terms."
+            "One JSON object a line with id and text, or with id, findings and impression. The "
+                    + "lines of 'triage analyse' do as well. Writes id, raw, normalised, band, terms."
         })
 final class SeverityScoreCommand implements Callable<Integer> {
     private static final String PRIOR = "prior";

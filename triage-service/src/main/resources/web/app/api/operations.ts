@@ -1,14 +1,19 @@
 import { call } from './call';
 import { date } from './rows';
-import type { Age, DeadLetter, Delivery, Feedback, Operations, Untold } from '../model/operations';
+import { delivery, type WireDelivery } from './deliveries';
+import type {
+  Age,
+  DeadLetter,
+  Feedback,
+  Operations,
+  Subscription,
+  Untold,
+} from '../model/operations';
 
-interface WireDelivery {
-  destination: string;
-  state: string;
-  pending?: number;
-  oldestAt?: string | null;
-  lastError?: string | null;
-}
+type WireSubscription = Omit<Subscription, 'since' | 'error'> & {
+  since: string;
+  error?: string | null;
+};
 
 type WireUntold = Omit<Untold, 'since' | 'destination'> & {
   since: string;
@@ -25,6 +30,7 @@ interface WireOperations {
   escalations?: { open: number; sent24h: number; untold?: WireUntold[] | null } | null;
   deadLetters: { count: number };
   deliveries?: WireDelivery[] | null;
+  subscriptions?: WireSubscription[] | null;
 }
 
 interface WireLetter {
@@ -56,6 +62,7 @@ export async function fetchOperations(): Promise<Operations> {
       : { ...wire.escalations, untold: wire.escalations.untold?.map(untold) ?? [] },
     deadLetters: wire.deadLetters.count,
     deliveries: wire.deliveries?.map(delivery) ?? null,
+    subscriptions: wire.subscriptions?.map(subscription) ?? null,
   };
 }
 
@@ -63,14 +70,8 @@ function untold(wire: WireUntold): Untold {
   return { ...wire, since: new Date(wire.since), destination: wire.destination ?? null };
 }
 
-function delivery(wire: WireDelivery): Delivery {
-  return {
-    destination: wire.destination,
-    state: wire.state,
-    pending: wire.pending ?? 0,
-    oldestAt: date(wire.oldestAt),
-    lastError: wire.lastError ?? null,
-  };
+function subscription(wire: WireSubscription): Subscription {
+  return { ...wire, since: new Date(wire.since), error: wire.error ?? null };
 }
 
 export interface LetterPage {

@@ -105,6 +105,16 @@ export class DriftView extends PageElement {
     </p>`;
   }
 
+  /** What a person does about the measures that left their bounds. */
+  private remedies(drift: Drift) {
+    const left = drift.measures.filter((one) => one.state === 'warn' || one.state === 'alarm');
+    const remedies = new Set(left.map((one) => texts.drift.measures[one.measure].remedy));
+    return remedies.size === 0
+      ? nothing
+      : html`<section class="remedies"><h4>${texts.drift.remedies}</h4>
+          <ul>${[...remedies].map((remedy) => html`<li>${remedy}</li>`)}</ul></section>`;
+  }
+
   private corpus(drift: Drift) {
     return html`<section class="corpus" aria-label=${drift.corpus}>
       <header><h3>${drift.corpus}</h3>${this.badge(drift.state)}</header>
@@ -119,7 +129,8 @@ export class DriftView extends PageElement {
               <tbody>${drift.measures.map((measure) => this.measure(measure))}</tbody>
             </table>
             ${scoreBins(drift.bins)}
-          </div>`}
+          </div>
+          ${this.remedies(drift)}`}
     </section>`;
   }
 

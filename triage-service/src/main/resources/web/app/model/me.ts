@@ -13,3 +13,8 @@ export interface Me {
 export function isAdmin(me: Me): boolean {
   return me.roles.includes('admin');
 }
+
+/** Whether they see what spans sites. */
+export function seesEverySite(me: Me): boolean {
+  return me.sites.includes('*');
+}

@@ -14,12 +14,42 @@ export interface Age {
   max: number;
 }
 
+/** A queue of outgoing reports: an HL7 receiver or a FHIR server. */
 export interface Delivery {
   destination: string;
   state: string;
   pending: number;
+  /** Reports that the receiver did not take, set aside for a person. */
+  parked: number;
   oldestAt: Date | null;
+  lastDeliveredAt: Date | null;
   lastError: string | null;
+  nextTryAt: Date | null;
+  pausedBy: string | null;
+  pausedReason: string | null;
+}
+
+/** A report that was set aside. */
+export interface ParkedReport {
+  id: number;
+  study: string;
+  version: number;
+  status: string;
+  createdAt: Date;
+  parkedAt: Date;
+  reason: string;
+}
+
+/** Somebody who asked to be notified of reports. */
+export interface Subscription {
+  id: string;
+  owner: string;
+  endpoint: string;
+  status: string;
+  error: string | null;
+  events: number;
+  failures: number;
+  since: Date;
 }
 
 /** Critical results that somebody, or nobody at all, could be told. */
@@ -42,6 +72,7 @@ export interface Operations {
   escalations: { open: number; sent24h: number; untold: Untold[] } | null;
   deadLetters: number;
   deliveries: Delivery[] | null;
+  subscriptions: Subscription[] | null;
 }
 
 /** A record that nothing could be made of. */

@@ -8,6 +8,14 @@ import { fill, texts } from '../texts/texts';
 import * as format from '../texts/format';
 import type { DeadLetter } from '../model/operations';
 
+/** What detail and places add to the reason: some services say all of it there. */
+function beyond(letter: DeadLetter): string[] {
+  const places = letter.pointers.filter((one) => !letter.reason.includes(one));
+  return [letter.detail === letter.reason ? '' : letter.detail, places.join(', ')].filter(
+    (part) => part !== '',
+  );
+}
+
 /** Records that nothing could be made of, and the way to try them once more. */
 export class DeadLetters extends PageElement {
   static override properties = {
@@ -79,10 +87,11 @@ export class DeadLetters extends PageElement {
   }
 
   private letter(letter: DeadLetter, now: Date) {
+    const more = beyond(letter).join(' ');
     return html`<tr>
       <td>${format.time(letter.at, now)}</td>
       <th scope="row">${letter.topic}<span class="muted">${letter.partition} / ${letter.offset}</span></th>
-      <td class="wraps">${letter.reason}<span class="muted">${letter.detail} ${letter.pointers.join(', ')}</span></td>
+      <td class="wraps">${letter.reason}${more === '' ? nothing : html`<span class="muted">${more}</span>`}</td>
       <td>${letter.replayedAt !== null
         ? html`<span class="muted">${icon('check')} ${fill(texts.operations.replayed, {
             time: format.time(letter.replayedAt, now),

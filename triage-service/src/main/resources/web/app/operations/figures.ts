@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import { icon } from '../parts/icons';
 import { counted, fill, named, texts } from '../texts/texts';
 import * as format from '../texts/format';
-import type { Age, Delivery, Feedback, Operations, Untold } from '../model/operations';
+import type { Age, Feedback, Operations, Untold } from '../model/operations';
 
 /** The numbers that are looked at first. */
 export function figures(operations: Operations, now: Date) {
@@ -93,19 +93,5 @@ export function feedback(rows: Feedback[]) {
               <td>${of(row.accepted)}</td><td>${of(row.edited)}</td><td>${of(row.rejected)}</td>
               <td class="wraps">${row.reasons.map((one) => `${one.reason} (${one.count})`).join(', ')}</td></tr>`;
           })}</tbody></table>`}
-  </section>`;
-}
-
-/** Where reports go to, and what waits there. */
-export function deliveries(rows: Delivery[], now: Date) {
-  return html`<section class="card wide-card" aria-labelledby="deliveries"><h3 id="deliveries">${texts.operations.deliveries}</h3>
-    ${rows.length === 0
-      ? html`<p class="muted">${texts.operations.noDeliveries}</p>`
-      : html`<table><thead><tr>${texts.operations.deliveryColumns.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
-          <tbody>${rows.map(
-            (row) => html`<tr><th scope="row">${row.destination}</th><td>${row.state}</td><td>${row.pending}</td>
-              <td>${row.oldestAt === null ? '' : format.time(row.oldestAt, now)}</td>
-              <td class="wraps">${row.lastError === null ? nothing : html`<span class="refusal">${icon('warning')} ${row.lastError}</span>`}</td></tr>`,
-          )}</tbody></table>`}
   </section>`;
 }

@@ -1,14 +1,16 @@
 import { html, nothing } from 'lit';
 import { PageElement } from '../parts/element';
 import './dead-letters';
-import { ages, deliveries, feedback, figures, notAnalysed, untold } from './figures';
+import './delivery-queues';
+import { subscriptions } from './subscriptions';
+import { ages, feedback, figures, notAnalysed, untold } from './figures';
 import { throughputChart } from './throughput-chart';
 import { icon } from '../parts/icons';
 import { sessionOver } from '../api/call';
 import { fetchFeedback, fetchOperations } from '../api/operations';
 import { fill, texts } from '../texts/texts';
 import * as format from '../texts/format';
-import { isAdmin, type Me } from '../model/me';
+import { isAdmin, seesEverySite, type Me } from '../model/me';
 import type { Feedback, Operations } from '../model/operations';
 
 const AGAIN = 15_000;
@@ -70,7 +72,12 @@ export class OperationsView extends PageElement {
         <h3 id="throughput">${texts.operations.throughput}</h3>${throughputChart(operations.throughput)}</section>
       ${ages(operations.ages)}
       ${notAnalysed(operations.notAnalysed)}
-      ${operations.deliveries === null ? nothing : deliveries(operations.deliveries, this.now)}
+      ${operations.deliveries === null
+        ? nothing
+        : html`<delivery-queues .rows=${operations.deliveries} .now=${this.now}
+            ?whole=${seesEverySite(this.me)} ?commands=${isAdmin(this.me) && seesEverySite(this.me)}
+            @changed=${() => void this.load()}></delivery-queues>`}
+      ${operations.subscriptions === null ? nothing : subscriptions(operations.subscriptions, this.now)}
       ${this.me.cadt ? nothing : feedback(this.feedback)}`;
   }
 

@@ -184,7 +184,9 @@ export class TriageApp extends PageElement {
         ${solo ? nothing : this.bar(this.me)}
         ${this.page(this.me)}
         ${solo ? nothing : html`<footer class="keys" aria-label=${texts.keys.title}>
-              ${texts.keys.short.map(([key, what]) => html`<span><kbd>${key}</kbd> ${what}</span>`)}
+              ${texts.keys.short
+                .filter(([key]) => this.place.page === 'worklist' || key === '?')
+                .map(([key, what]) => html`<span><kbd>${key}</kbd> ${what}</span>`)}
             </footer>`}
       </div>
       ${this.over ? login : nothing}

@@ -1,26 +1,25 @@
 package medivlm.triage.delivery;
 
-import static io.restassured.RestAssured.given;
+import static medivlm.triage.delivery.RunningDeliveries.admin;
+import static medivlm.triage.delivery.RunningDeliveries.as;
+import static medivlm.triage.delivery.RunningDeliveries.await;
+import static medivlm.triage.delivery.RunningDeliveries.sign;
+import static medivlm.triage.delivery.RunningDeliveries.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ca.uhn.hl7v2.AcknowledgmentCode;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.http.ContentType;
-import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import medivlm.schemas.ReportGenerated;
 import medivlm.triage.intake.StoredStudies;
 import medivlm.triage.testing.Events;
-import medivlm.triage.testing.Tokens;
 import medivlm.triage.testing.TriageDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,15 +35,12 @@ class DeliveryTest {
     @Inject StoredStudies stored;
     @Inject Deliveries deliveries;
     @Inject DeliveryQueue queue;
+    @Inject RunningDeliveries queues;
     @Inject EntityManager entities;
 
     @BeforeEach
     void emptyQueues() {
-        QuarkusTransaction.requiringNew()
-                .run(() -> {
-                    entities.createNativeQuery("delete from delivery").executeUpdate();
-                    entities.createNativeQuery("delete from delivery_destination").executeUpdate();
-                });
+        queues.empty();
     }
 
     @AfterEach
@@ -101,7 +97,7 @@ class DeliveryTest {
         deliveries.startSenders();
         try (Ris ehr = Ris.open(DeliveryPorts.of("ehr"))) {
             List<Events> studies = List.of(reported("main"), reported("main"), reported("main"));
-            studies.forEach(this::sign);
+            studies.forEach(RunningDeliveries::sign);
             await(() -> ehr.received().size() == 3);
             assertThat(status("ris").getString("state")).isEqualTo("retrying");
             assertThat(status("ris").getInt("pending")).isEqualTo(9);
@@ -266,43 +262,7 @@ class DeliveryTest {
         return new Events(site, "1.2.840.77." + NEXT.incrementAndGet());
     }
 
-    /** A study whose report went out twice: before and after its severity was known. */
     private Events reported(String site) {
-        Events study = events(site);
-        ReportGenerated report = study.report(1, "Large effusion.", "Effusion.");
-        stored.apply(study.received(1), report, study.scored(report));
-        return study;
-    }
-
-    private void sign(Events study) {
-        RequestSpecification ann = as("clinician", study.site());
-        ann.body("{}").post("/api/worklist/" + study.study() + "/claim").then().statusCode(200);
-        as("clinician", study.site())
-                .body("{\"verdict\":\"accept\"}")
-                .post("/api/worklist/" + study.study() + "/sign")
-                .then()
-                .statusCode(200);
-    }
-
-    private static RequestSpecification as(String role, String... sites) {
-        return given().auth().oauth2(Tokens.of("ann", role, sites)).contentType(ContentType.JSON);
-    }
-
-    private static RequestSpecification admin() {
-        return as("admin", "*");
-    }
-
-    private static JsonPath status(String destination) {
-        JsonPath all = admin().get("/api/deliveries").jsonPath();
-        all.setRootPath("find { it.destination == '" + destination + "' }");
-        return all;
-    }
-
-    private static void await(BooleanSupplier condition) throws InterruptedException {
-        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (!condition.getAsBoolean() && System.nanoTime() < deadline) {
-            Thread.sleep(20);
-        }
-        assertThat(condition.getAsBoolean()).isTrue();
+        return queues.report(events(site));
     }
 }

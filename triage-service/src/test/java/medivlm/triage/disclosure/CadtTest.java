@@ -10,7 +10,6 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
@@ -24,13 +23,13 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import medivlm.schemas.ReportGenerated;
 import medivlm.triage.fhir.resource.Validation;
 import medivlm.triage.intake.StoredStudies;
 import medivlm.triage.testing.Events;
+import medivlm.triage.testing.FlagOnly;
 import medivlm.triage.testing.Tokens;
 import medivlm.triage.testing.TriageDatabase;
 import org.junit.jupiter.api.Test;
@@ -39,8 +38,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** With {@code triage.cadt=true} no door tells more than the flag and the order. */
 @QuarkusTest
-@TestProfile(CadtTest.On.class)
-@QuarkusTestResource(value = TriageDatabase.class, restrictToAnnotatedClass = true)
+@TestProfile(FlagOnly.class)
+@QuarkusTestResource(TriageDatabase.class)
 class CadtTest {
     private static final AtomicInteger NEXT = new AtomicInteger();
     private static final List<String> TELLING =
@@ -58,14 +57,6 @@ class CadtTest {
                     "contribution");
 
     @Inject StoredStudies stored;
-
-    /** The mode on. */
-    public static class On implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("triage.cadt", "true");
-        }
-    }
 
     private static RequestSpecification as(String user, String site) {
         return given().auth()

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
@@ -34,7 +35,7 @@ import org.junit.jupiter.api.Test;
 /** Escalations to real receivers: one over HTTP, one over SMTP, one over MLLP, one dead. */
 @QuarkusTest
 @QuarkusTestResource(TriageDatabase.class)
-@QuarkusTestResource(value = ReceiverPorts.class, restrictToAnnotatedClass = true)
+@WithTestResource(ReceiverPorts.class)
 class EscalationTest {
     private static final String SITE = ReceiverPorts.SITE;
     private static final String TENSION = "Large right tension pneumothorax.";
@@ -73,7 +74,7 @@ class EscalationTest {
                 .statusCode(200);
     }
 
-    private void fireWhenDue(UUID study) throws InterruptedException {
+    private void fireWhenDue(UUID study) {
         letItsTimePass(study);
         timer.fire();
     }

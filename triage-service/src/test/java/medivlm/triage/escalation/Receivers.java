@@ -7,6 +7,7 @@ import ca.uhn.hl7v2.app.HL7Service;
 import ca.uhn.hl7v2.model.Message;
 import ca.uhn.hl7v2.protocol.ReceivingApplication;
 import ca.uhn.hl7v2.util.StandardSocketFactory;
+import ca.uhn.hl7v2.util.idgenerator.InMemoryIDGenerator;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import com.sun.net.httpserver.HttpServer;
@@ -76,6 +77,7 @@ final class Receivers implements Closeable {
     Receivers hl7() throws InterruptedException {
         HapiContext context = new DefaultHapiContext();
         context.setSocketFactory(new LoopbackSockets());
+        context.getParserConfiguration().setIdGenerator(new InMemoryIDGenerator());
         HL7Service server = context.newServer(port("hl7"), false);
         server.registerApplication(
                 new ReceivingApplication<Message>() {

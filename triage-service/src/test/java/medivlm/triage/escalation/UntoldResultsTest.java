@@ -13,6 +13,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.Test;
 /** Critical results that were due while there was nobody to tell. */
 @QuarkusTest
 @QuarkusTestResource(TriageDatabase.class)
-@QuarkusTestResource(value = ReceiverPorts.class, restrictToAnnotatedClass = true)
+@WithTestResource(ReceiverPorts.class)
 class UntoldResultsTest {
     private static final String TENSION = "Large right tension pneumothorax.";
     private static final String NO_SUCH = "no destination of this name is configured";
@@ -40,7 +41,7 @@ class UntoldResultsTest {
     @Inject RemovedDestinations removed;
     @Inject EntityManager entities;
 
-    private UUID due(String site) throws InterruptedException {
+    private UUID due(String site) {
         UUID study = studies.ready(site, TENSION).study();
         letItsTimePass(study);
         timer.fire();

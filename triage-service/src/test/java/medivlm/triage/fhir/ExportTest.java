@@ -61,10 +61,7 @@ class ExportTest {
         }
 
         private static String temporary() {
-            return Path.of(
-                            System.getProperty("java.io.tmpdir"),
-                            "triage-export-" + UUID.randomUUID())
-                    .toString();
+            return Path.of("target", "exports-" + UUID.randomUUID()).toAbsolutePath().toString();
         }
     }
 

@@ -3,8 +3,6 @@ package medivlm.triage.web;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -24,9 +22,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTestResource(TriageDatabase.class)
 @QuarkusTestResource(FakeIngest.class)
 class AccessiblePageTest extends PageTest {
-    private static final List<String> RULES =
-            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
-
     private final List<String> violations = new ArrayList<>();
 
     @Inject JudgedCorpora corpora;
@@ -136,16 +131,6 @@ class AccessiblePageTest extends PageTest {
     }
 
     private void check(Page page, String what) {
-        for (Rule rule : new AxeBuilder(page).withTags(RULES).analyze().getViolations()) {
-            violations.add(
-                    what
-                            + ": "
-                            + rule.getId()
-                            + " at "
-                            + rule.getNodes().stream()
-                                    .limit(3)
-                                    .map(node -> node.getHtml() + " " + node.getFailureSummary())
-                                    .toList());
-        }
+        violations.addAll(Accessibility.violations(page, what));
     }
 }

@@ -8,16 +8,15 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.util.List;
-import java.util.Map;
+import medivlm.triage.testing.FlagOnly;
 import medivlm.triage.testing.TriageDatabase;
 import org.junit.jupiter.api.Test;
 
 /** The page where only the flag and the order may be shown. */
 @QuarkusTest
-@TestProfile(CadtPageTest.FlagOnly.class)
+@TestProfile(FlagOnly.class)
 @QuarkusTestResource(TriageDatabase.class)
 @QuarkusTestResource(FakeIngest.class)
 class CadtPageTest extends PageTest {
@@ -101,17 +100,5 @@ class CadtPageTest extends PageTest {
                 .filter(one -> one.family().equals("Moreau"))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    /** Cleared for triage and notification only. */
-    public static final class FlagOnly implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "triage.cadt",
-                    "true",
-                    "triage.web.viewer",
-                    "https://pacs.example/viewer?StudyInstanceUIDs={studyInstanceUid}&k={study}");
-        }
     }
 }

@@ -17,28 +17,48 @@ class DeadLetterSamples {
         this.entities = entities;
     }
 
-    /** Two letters of a site, the older of which was replayed. */
+    static final String FAULT = "/data/modality: is no code";
+
+    /** Two letters of a site; the older was replayed, and its service said all in the reason. */
     @Transactional
     void write(String site, Instant now) {
-        insert(site, now.minusSeconds(7200), 40, now.minusSeconds(3600));
-        insert(site, now.minusSeconds(600), 41, null);
+        insert(
+                site,
+                now.minusSeconds(7200),
+                40,
+                new Fault(FAULT, FAULT, "/data/modality"),
+                now.minusSeconds(3600));
+        insert(
+                site,
+                now.minusSeconds(600),
+                41,
+                new Fault(
+                        "invalid event",
+                        "The accession number is longer than 64 characters.",
+                        "/data/accessionNumber"),
+                null);
     }
 
-    private void insert(String site, Instant at, long offset, @Nullable Instant replayed) {
+    private record Fault(String reason, String detail, String pointer) {}
+
+    private void insert(
+            String site, Instant at, long offset, Fault fault, @Nullable Instant replayed) {
         entities.createNativeQuery(
                         """
                         insert into dead_letter (at, letter_partition, letter_offset, site, service,
                             origin_topic, origin_partition, origin_offset, reason, detail, pointers,
                             replayed_at, replayed_by)
                         values (?1, 0, ?2, ?3, 'ingest-service', 'triage.submissions.v1', 0, ?2,
-                            'invalid event', 'The accession number is longer than 64 characters.',
-                            cast('["/data/accessionNumber"]' as jsonb), cast(?4 as timestamptz), ?5)
+                            ?6, ?7, jsonb_build_array(cast(?8 as text)), cast(?4 as timestamptz), ?5)
                         """)
                 .setParameter(1, at)
                 .setParameter(2, offset)
                 .setParameter(3, site)
                 .setParameter(4, replayed)
                 .setParameter(5, replayed == null ? null : TestAccounts.CHIEF)
+                .setParameter(6, fault.reason())
+                .setParameter(7, fault.detail())
+                .setParameter(8, fault.pointer())
                 .executeUpdate();
     }
 }

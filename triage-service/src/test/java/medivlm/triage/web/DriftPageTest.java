@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import medivlm.triage.drift.JudgedCorpora;
 import medivlm.triage.testing.TriageDatabase;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +73,10 @@ class DriftPageTest {
             assertThat(row(corpus, "Abnormal reports").locator(".badge")).hasText("Alarm");
             assertThat(row(corpus, "Unknown words").locator(".badge")).hasText("Warning");
             assertThat(row(corpus, "Not analysed").locator(".badge")).hasText("OK");
+            assertThat(corpus.locator(".remedies li")).hasCount(2);
+            assertThat(corpus.locator(".remedies")).containsText("pins a new baseline");
+            assertThat(page.locator("footer.keys"))
+                    .hasText(Pattern.compile("\\s*\\?\\s+all keys\\s*"));
             assertThat(corpus.locator("figure rect")).hasCount(bins(corpus) * 2);
             page.screenshot(shot("drift"));
             page.getByLabel("Switch between dark and light").click();

@@ -63,6 +63,7 @@ class OperationsPageTest extends PageTest {
         assertThat(list).hasCount(2);
         assertThat(list.nth(1)).containsText("Replayed");
         assertThat(list.first()).containsText("/data/accessionNumber");
+        assertThat(list.nth(1).locator(".wraps")).hasText(DeadLetterSamples.FAULT);
         list.first().getByText("Replay").click();
         Locator dialog = page.getByRole(AriaRole.DIALOG);
         Locator confirm =

@@ -17,13 +17,14 @@ final class TestAccounts {
     static final String OTHER = "second";
     static final String OTHER_NAME = "Dr. Second";
     static final String CHIEF = "chief";
+    static final String HEAD = "head";
     static final String PASSWORD = "correct horse battery";
 
     private static final int ITERATIONS = 1000;
 
     private TestAccounts() {}
 
-    /** Writes the accounts file: two clinicians and an administrator of one site. */
+    /** Writes the accounts file: two clinicians and a chief of one site, a head of every site. */
     static void write(String site) throws IOException, GeneralSecurityException {
         String hash = hash();
         String json =
@@ -32,7 +33,8 @@ final class TestAccounts {
                                 ",",
                                 account(USER, NAME, "clinician", site, hash),
                                 account(OTHER, OTHER_NAME, "clinician", site, hash),
-                                account(CHIEF, "Dr. Chief", "admin", site, hash))
+                                account(CHIEF, "Dr. Chief", "admin", site, hash),
+                                account(HEAD, "Dr. Head", "admin", "*", hash))
                         + "]";
         Files.writeString(
                 Path.of(ConfigProvider.getConfig().getValue("triage.auth.accounts", String.class)),

@@ -25,6 +25,7 @@ class SubscriptionFigures implements OperationsPart {
      *
      * @param id its id
      * @param owner who made it
+     * @param endpoint where its notifications go
      * @param status requested, active, error or off
      * @param error why it is in error or off
      * @param events notifications that it got
@@ -35,6 +36,7 @@ class SubscriptionFigures implements OperationsPart {
     record Figures(
             UUID id,
             String owner,
+            String endpoint,
             String status,
             @Nullable String error,
             long events,
@@ -55,6 +57,7 @@ class SubscriptionFigures implements OperationsPart {
                         new Figures(
                                 one.id(),
                                 one.owner(),
+                                SubscriptionResources.read(one).getChannel().getEndpoint(),
                                 one.status().wire(),
                                 one.error(),
                                 one.events(),

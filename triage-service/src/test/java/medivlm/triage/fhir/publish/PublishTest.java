@@ -1,29 +1,27 @@
 package medivlm.triage.fhir.publish;
 
-import static io.restassured.RestAssured.given;
+import static medivlm.triage.delivery.RunningDeliveries.admin;
+import static medivlm.triage.delivery.RunningDeliveries.await;
+import static medivlm.triage.delivery.RunningDeliveries.command;
+import static medivlm.triage.delivery.RunningDeliveries.sign;
+import static medivlm.triage.delivery.RunningDeliveries.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import java.nio.file.Files;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import medivlm.schemas.ReportGenerated;
 import medivlm.triage.delivery.RunningDeliveries;
 import medivlm.triage.fhir.resource.Systems;
 import medivlm.triage.intake.StoredStudies;
 import medivlm.triage.testing.Events;
-import medivlm.triage.testing.Tokens;
 import medivlm.triage.testing.TriageDatabase;
+import org.hl7.fhir.r4.model.Attachment;
 import org.hl7.fhir.r4.model.Device;
 import org.hl7.fhir.r4.model.DiagnosticReport;
 import org.hl7.fhir.r4.model.HumanName;
@@ -44,17 +42,12 @@ class PublishTest {
 
     @Inject StoredStudies stored;
     @Inject RunningDeliveries deliveries;
-    @Inject EntityManager entities;
 
     private final OutsideStore store = new OutsideStore();
 
     @BeforeEach
     void emptyQueues() {
-        QuarkusTransaction.requiringNew()
-                .run(() -> {
-                    entities.createNativeQuery("delete from delivery").executeUpdate();
-                    entities.createNativeQuery("delete from delivery_destination").executeUpdate();
-                });
+        deliveries.empty();
         deliveries.start();
     }
 
@@ -79,6 +72,8 @@ class PublishTest {
             assertThat(store.get(report.getSubject())).isSameAs(only(Patient.class));
             assertThat(store.get(report.getImagingStudyFirstRep()))
                     .isSameAs(only(ImagingStudy.class));
+            // its text goes along; the address of our PDF means nothing there
+            assertThat(report.getPresentedForm()).isNotEmpty().allMatch(Attachment::hasData);
             Observation severity = only(Observation.class);
             assertThat(store.get(report.getResultFirstRep())).isSameAs(severity);
             assertThat(store.get(severity.getDevice())).isSameAs(only(Device.class));
@@ -246,46 +241,7 @@ class PublishTest {
         return new Events("publish", "1.2.840.66." + NEXT.incrementAndGet());
     }
 
-    /** A study whose report went out twice: before and after its severity was known. */
     private Events reported() {
-        Events study = events();
-        ReportGenerated report = study.report(1, "Large effusion.", "Effusion.");
-        stored.apply(study.received(1), report, study.scored(report));
-        return study;
-    }
-
-    private void sign(Events study) {
-        command(study, "claim", "{}");
-        command(study, "sign", "{\"verdict\":\"accept\"}");
-    }
-
-    private static void command(Events study, String command, String body) {
-        as("clinician", study.site())
-                .body(body)
-                .post("/api/worklist/" + study.study() + "/" + command)
-                .then()
-                .statusCode(200);
-    }
-
-    private static RequestSpecification as(String role, String... sites) {
-        return given().auth().oauth2(Tokens.of("ann", role, sites)).contentType(ContentType.JSON);
-    }
-
-    private static RequestSpecification admin() {
-        return as("admin", "*");
-    }
-
-    private static JsonPath status(String destination) {
-        JsonPath all = admin().get("/api/deliveries").jsonPath();
-        all.setRootPath("find { it.destination == '" + destination + "' }");
-        return all;
-    }
-
-    private static void await(BooleanSupplier condition) throws InterruptedException {
-        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        while (!condition.getAsBoolean() && System.nanoTime() < deadline) {
-            Thread.sleep(20);
-        }
-        assertThat(condition.getAsBoolean()).isTrue();
+        return deliveries.report(events());
     }
 }

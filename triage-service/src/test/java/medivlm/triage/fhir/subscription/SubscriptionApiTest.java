@@ -334,7 +334,9 @@ class SubscriptionApiTest {
                         .statusCode(200)
                         .extract()
                         .asString();
-        assertThat(page).contains("\"subscriptions\"").contains(id).contains("requested");
+        assertThat(page)
+                .contains("\"subscriptions\"", id, "requested")
+                .contains("http://127.0.0.1:" + HookPorts.of(0) + "/hooks/a");
     }
 
     private static Subscription wish() {
