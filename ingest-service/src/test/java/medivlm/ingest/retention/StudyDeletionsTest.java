@@ -29,12 +29,14 @@ import medivlm.ingest.store.ImageStoreUnavailableException;
 import medivlm.ingest.store.SmallObjects;
 import medivlm.ingest.store.StoredContent;
 import medivlm.schemas.EventKeys;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class StudyDeletionsTest {
     private static final Instant NOW = Instant.parse("2026-11-29T12:00:00Z");
+    private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
     private static final String STUDY = "1.2.3";
     private static final String OTHER = "1.2.4";
 
@@ -59,6 +61,7 @@ class StudyDeletionsTest {
     private static final class StoppingObjects implements SmallObjects {
         private final SmallObjects objects;
         private int left = Integer.MAX_VALUE;
+        private @Nullable Runnable beforeImageGoes;
 
         StoppingObjects(SmallObjects objects) {
             this.objects = objects;
@@ -74,6 +77,18 @@ class StudyDeletionsTest {
         public void put(String name, byte[] content) throws ImageStoreUnavailableException {
             step();
             objects.put(name, content);
+            Runnable once = beforeImageGoes;
+            if (once != null && name.startsWith("deletions/images")) {
+                beforeImageGoes = null;
+                once.run();
+            }
+        }
+
+        @Override
+        public void putAll(Map<String, byte[]> contents) throws ImageStoreUnavailableException {
+            for (Map.Entry<String, byte[]> one : contents.entrySet()) {
+                put(one.getKey(), one.getValue());
+            }
         }
 
         @Override
@@ -103,7 +118,7 @@ class StudyDeletionsTest {
         objects = new StoppingObjects(new DirectoryObjects(directory));
         catalogue = new Catalogue(objects);
         ledger = new DeletionLedger(objects);
-        deletions = new StudyDeletions(catalogue, store, ledger, Clock.fixed(NOW, ZoneOffset.UTC));
+        deletions = new StudyDeletions(catalogue, store, ledger, CLOCK);
     }
 
     @Test
@@ -230,6 +245,61 @@ class StudyDeletionsTest {
     }
 
     @Test
+    void imageThatComesAgainWhileASlowSweeperStillDeletesIsNotTakenForKept() throws Exception {
+        keep("main", STUDY, STUDY + ".1", "one", "application/dicom");
+        Deletion ordered = order();
+        boolean[] kept = {false, false};
+        objects.beforeImageGoes =
+                () -> {
+                    try {
+                        kept[0] = new StudyDeletions(catalogue, store, ledger, CLOCK)
+                                .carryOut(ordered);
+                        keep("main", STUDY, STUDY + ".1", "one", "application/dicom");
+                        kept[1] = isKeptForSure("one");
+                    } catch (ImageStoreUnavailableException e) {
+                        throw new IllegalStateException(e);
+                    }
+                };
+
+        deletions.carryOut(ordered);
+
+        assertThat(kept[0]).as("the quick one was done first").isTrue();
+        assertThat(isThere("one")).as("the slow one deleted it again").isFalse();
+        assertThat(kept[1]).isFalse();
+        keep("main", STUDY, STUDY + ".1", "one", "application/dicom");
+        assertThat(isKeptForSure("one")).isTrue();
+    }
+
+    @Test
+    void orderThatAnotherSweeperHasCarriedOutIsNotCarriedOutAgain() throws Exception {
+        keep("main", STUDY, STUDY + ".1", "one", "application/dicom");
+        Deletion ordered = order();
+        deletions.carryOut(ordered);
+        keep("main", STUDY, STUDY + ".1", "one", "application/dicom");
+
+        assertThat(deletions.carryOut(ordered)).isFalse();
+
+        assertThat(isKeptForSure("one")).isTrue();
+        assertThat(isThere("one")).isTrue();
+    }
+
+    @Test
+    void killedSweeperKeepsAStudyFromComingAgainForAnHourOnly() throws Exception {
+        keep("main", STUDY, STUDY + ".1", "one", "application/dicom");
+        Deletion ordered = order();
+        objects.left = 3;
+        assertThatThrownBy(() -> deletions.carryOut(ordered)).isInstanceOf(Killed.class);
+        objects.left = Integer.MAX_VALUE;
+        new StudyDeletions(catalogue, store, ledger, CLOCK).carryOut(ordered);
+        keep("main", STUDY, STUDY + ".1", "one", "application/dicom");
+
+        ledger.forgetKilled(NOW.plus(Duration.ofMinutes(59)));
+        assertThat(isKeptForSure("one")).isFalse();
+        ledger.forgetKilled(NOW.plus(Duration.ofMinutes(61)));
+        assertThat(isKeptForSure("one")).isTrue();
+    }
+
+    @Test
     void sweepDeletesWhatIsDueAndNothingThatSomebodyHasToRead() throws Exception {
         keep("main", STUDY, STUDY + ".1", "one", "application/dicom");
         keep("main", OTHER, OTHER + ".1", "three", "application/dicom");
@@ -313,6 +383,12 @@ class StudyDeletionsTest {
                     return true;
                 });
         return found;
+    }
+
+    /** What is asked before a sender is told that an image is kept. */
+    private boolean isKeptForSure(String content) throws ImageStoreUnavailableException {
+        return !ledger.isBeingDeleted(EventKeys.study("main", STUDY), hash(content))
+                && store.isKept(hash(content), "main");
     }
 
     private boolean isThere(String content) throws ImageStoreUnavailableException {
