@@ -27,7 +27,7 @@ final class FragmentedFrames {
         }
         Optional<ByteBuffer> extended = dataset.buffer(Tag.EXTENDED_OFFSET_TABLE);
         ByteBuffer basic = fragments.offsetTable().order(ByteOrder.LITTLE_ENDIAN);
-        if (extended.isPresent() && extended.get().remaining() >= 8 * description.frames()) {
+        if (extended.isPresent() && extended.get().remaining() >= 8L * description.frames()) {
             ByteBuffer table = extended.get();
             long end =
                     frame + 1 < description.frames()
@@ -35,7 +35,7 @@ final class FragmentedFrames {
                             : Long.MAX_VALUE;
             return between(all, table.getLong(8 * frame), end);
         }
-        if (basic.remaining() >= 4 * description.frames()) {
+        if (basic.remaining() >= 4L * description.frames()) {
             long end =
                     frame + 1 < description.frames()
                             ? Integer.toUnsignedLong(basic.getInt(4 * (frame + 1)))
