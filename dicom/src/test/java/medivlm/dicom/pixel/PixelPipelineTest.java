@@ -203,7 +203,9 @@ class PixelPipelineTest {
                             .putFrames(List.of(new byte[8], new byte[8]))
                             .build();
 
-            assertThat(PixelPipeline.rawFrame(DicomFile.of(dataset, Uid.RLE_LOSSLESS), 0, Limits.standard()))
+            assertThat(
+                            PixelPipeline.rawFrame(
+                                    DicomFile.of(dataset, Uid.RLE_LOSSLESS), 0, Limits.standard()))
                     .isInstanceOfSatisfying(
                             PixelOutcome.Undecodable.class,
                             outcome ->

@@ -53,8 +53,7 @@ final class OddInstances {
 
     /** All of them. */
     static Stream<Odd> all() {
-        return Stream.of(
-                radiographs(), colours(), objects(), writers()).flatMap(one -> one);
+        return Stream.of(radiographs(), colours(), objects(), writers()).flatMap(one -> one);
     }
 
     private static Stream<Odd> radiographs() {
@@ -155,7 +154,10 @@ final class OddInstances {
                         encoded(
                                 bytes().put(Tag.SOP_CLASS_UID, STORAGE + "30")
                                         .put(Tag.MODALITY, "MR")
-                                        .put(Tag.FLOAT_PIXEL_DATA, Vr.OF, new byte[4 * SIDE * SIDE])),
+                                        .put(
+                                                Tag.FLOAT_PIXEL_DATA,
+                                                Vr.OF,
+                                                new byte[4 * SIDE * SIDE])),
                         "modality MR",
                         "floating point"),
                 new Odd(
@@ -230,7 +232,8 @@ final class OddInstances {
                                 .put(
                                         Tag.PATIENT_NAME,
                                         Vr.PN,
-                                        utf("Yamada^Tarou=\u001b$B;3ED\u001b(B^\u001b$BB@O:\u001b(B"))),
+                                        utf(
+                                                "Yamada^Tarou=\u001b$B;3ED\u001b(B^\u001b$BB@O:\u001b(B"))),
                 cr(
                         "padding behind the last element",
                         radiograph(12, 11, false, "MONOCHROME2")
@@ -294,8 +297,7 @@ final class OddInstances {
     }
 
     private static byte[] item(byte[]... contents) {
-        return join(
-                header(0xFFFE, 0xE000, -1), join(contents), header(0xFFFE, 0xE00D, 0));
+        return join(header(0xFFFE, 0xE000, -1), join(contents), header(0xFFFE, 0xE00D, 0));
     }
 
     private static byte[] un(int group, int element, byte[] value) {
@@ -332,8 +334,7 @@ final class OddInstances {
         return text.getBytes(US_ASCII);
     }
 
-    static DatasetBuilder radiograph(
-            int stored, int highBit, boolean signed, String photometric) {
+    static DatasetBuilder radiograph(int stored, int highBit, boolean signed, String photometric) {
         byte[] pixels = new byte[2 * SIDE * SIDE];
         for (int i = 0; i < pixels.length; i++) {
             pixels[i] = (byte) (i * 7);

@@ -65,7 +65,8 @@ class OddInstancesTest {
     @Test
     void compressionOfTheFutureIsKeptFromAFileAndNamed() throws Exception {
         DatasetBuilder image =
-                OddInstances.radiograph(12, 11, false, "MONOCHROME2").putFrames(List.of(new byte[64]));
+                OddInstances.radiograph(12, 11, false, "MONOCHROME2")
+                        .putFrames(List.of(new byte[64]));
 
         byte[] content = DicomWriter.write(image.build(), "1.2.840.10008.1.2.4.201");
 
@@ -78,12 +79,12 @@ class OddInstancesTest {
 
     private static byte[] file(Odd odd) {
         return OddInstances.join(
-                DicomWriter.head(new FileMeta(odd.sopClass(), OddInstances.UID, odd.syntax())), odd.bytes());
+                DicomWriter.head(new FileMeta(odd.sopClass(), OddInstances.UID, odd.syntax())),
+                odd.bytes());
     }
 
     private static String becomes(byte[] content) throws Exception {
-        return switch (ChestRadiograph.of(
-                DicomFile.read(content, Limits.standard()).dataset())) {
+        return switch (ChestRadiograph.of(DicomFile.read(content, Limits.standard()).dataset())) {
             case Suitability.Analysable(var _) -> OddInstances.FRONTAL;
             case Suitability.Lateral(String view) -> view;
             case Suitability.NotAChestRadiograph(String reason) -> reason;
@@ -92,11 +93,12 @@ class OddInstancesTest {
 
     /** Why neither the page nor a viewer can show it; empty if both can. */
     private static String shown(byte[] content) {
-        Rendered rendered = new ImageRendering(Limits.standard()).render(content, OddInstances.SIDE);
+        Rendered rendered =
+                new ImageRendering(Limits.standard()).render(content, OddInstances.SIDE);
         FrameOutcome frame =
                 new GrayFrames(Limits.standard(), 1 << 20).frame("x", 1, () -> content);
         return switch (rendered) {
-            case Rendered.Png(var _) -> {
+            case Rendered.Png png -> {
                 assertThat(frame).isInstanceOf(FrameOutcome.Gray.class);
                 yield "";
             }

@@ -84,7 +84,6 @@ class FhirArchiveIT {
     }
 
     private static String archive() {
-        return ConfigProvider.getConfig()
-                .getValue(ServiceBesideAnArchive.ARCHIVE, String.class);
+        return ConfigProvider.getConfig().getValue(ServiceBesideAnArchive.ARCHIVE, String.class);
     }
 }

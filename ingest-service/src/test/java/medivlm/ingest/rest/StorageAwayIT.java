@@ -40,10 +40,8 @@ class StorageAwayIT {
 
     @Test
     void uploadIsToBeSentAgain() {
-        assertProblem(
-                Doors.post("api/studies", Doors.publisher(), "application/dicom", DICOM));
-        assertProblem(
-                Doors.post("api/studies", Doors.publisher(), "image/png", Samples.png(82)));
+        assertProblem(Doors.post("api/studies", Doors.publisher(), "application/dicom", DICOM));
+        assertProblem(Doors.post("api/studies", Doors.publisher(), "image/png", Samples.png(82)));
         assertProblem(Doors.form("api/studies", Doors.publisher(), "{}", DICOM));
     }
 

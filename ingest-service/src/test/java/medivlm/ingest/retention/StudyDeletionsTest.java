@@ -254,8 +254,9 @@ class StudyDeletionsTest {
         objects.beforeImageGoes =
                 () -> {
                     try {
-                        kept[0] = new StudyDeletions(catalogue, store, ledger, CLOCK)
-                                .carryOut(ordered);
+                        kept[0] =
+                                new StudyDeletions(catalogue, store, ledger, CLOCK)
+                                        .carryOut(ordered);
                         keep("main", STUDY, STUDY + ".1", "one", "application/dicom");
                         kept[1] = isKeptForSure("one");
                     } catch (ImageStoreUnavailableException e) {

@@ -37,17 +37,7 @@ class ImageResourceTest {
                     "",
                     "");
     private static final Case DELETED =
-            new Case(
-                    FakeIngest.DELETED,
-                    "Example",
-                    "Al",
-                    50,
-                    "M",
-                    Priority.ROUTINE,
-                    3,
-                    "",
-                    "",
-                    "");
+            new Case(FakeIngest.DELETED, "Example", "Al", 50, "M", Priority.ROUTINE, 3, "", "", "");
     private static final String IMAGE = "/api/images/%064x".formatted(7001);
     private static final String PATH = IMAGE + "/rendered.png";
     private static final String PIXELS = IMAGE + "/pixels";

@@ -33,13 +33,12 @@ public record S3Objects(S3Bucket bucket) implements SmallObjects {
         }
         try (ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> running = new ArrayList<>();
-            contents.forEach(
-                    (name, content) ->
-                            running.add(
-                                    requests.submit(() -> {
-                                        put(name, content);
-                                        return name;
-                                    })));
+            contents.forEach((name, content) ->
+                    running.add(
+                            requests.submit(() -> {
+                                put(name, content);
+                                return name;
+                            })));
             for (Future<?> one : running) {
                 one.get();
             }

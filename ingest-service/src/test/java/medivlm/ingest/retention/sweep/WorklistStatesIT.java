@@ -48,8 +48,7 @@ class WorklistStatesIT {
                 for (int i = 0; i < STUDIES; i++) {
                     send(producer, row(study(i), 1, "waiting"));
                     send(producer, row(study(i), 2, "signed"));
-                    expected.put(
-                            study(i), new Standing(ReadingState.SIGNED, AT.plusSeconds(2)));
+                    expected.put(study(i), new Standing(ReadingState.SIGNED, AT.plusSeconds(2)));
                 }
                 producer.commitTransaction();
                 producer.beginTransaction();
@@ -77,18 +76,21 @@ class WorklistStatesIT {
 
     @Test
     void brokerThatIsAwaySaysNothingOfAnyStudy() {
-        assertThatThrownBy(() ->
-                        states("127.0.0.1:1", Duration.ofSeconds(30)).of(Set.of(study(1))))
+        assertThatThrownBy(() -> states("127.0.0.1:1", Duration.ofSeconds(30)).of(Set.of(study(1))))
                 .isInstanceOf(StatesUnavailableException.class);
     }
 
     private static WorklistStates states(String bootstrapServers, Duration patience) {
         Map<String, Object> properties =
                 Map.of(
-                        "bootstrap.servers", bootstrapServers,
-                        "enable.auto.commit", false,
-                        "default.api.timeout.ms", 5_000,
-                        "isolation.level", "read_committed");
+                        "bootstrap.servers",
+                        bootstrapServers,
+                        "enable.auto.commit",
+                        false,
+                        "default.api.timeout.ms",
+                        5_000,
+                        "isolation.level",
+                        "read_committed");
         return new WorklistStates(
                 () ->
                         new KafkaConsumer<>(
