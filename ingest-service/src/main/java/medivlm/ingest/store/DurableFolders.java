@@ -1,13 +1,16 @@
 package medivlm.ingest.store;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -63,8 +66,13 @@ final class DurableFolders {
 
         /** Flushes all that these folders, and new ones above them, say of their files. */
         void flush() throws IOException {
-            for (Path folder : touched) {
-                DurableFolders.flush(folder);
+            List<Together.Step<IOException>> steps = new ArrayList<>();
+            touched.forEach(folder -> steps.add(() -> DurableFolders.flush(folder)));
+            try {
+                Together.run(IOException.class, steps);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new InterruptedIOException("interrupted while flushing");
             }
             durable.addAll(unknown);
         }

@@ -1,5 +1,6 @@
 package medivlm.ingest.dimse;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static medivlm.ingest.DicomSamples.STUDY;
 
@@ -221,19 +222,11 @@ final class OddInstances {
                 raw("text of odd length", element(0x0099, 0x1002, "LO", "odd".getBytes(US_ASCII))),
                 raw("numbers that are none", element(0x0099, 0x1003, "DS", utf("1,5 "))),
                 raw("lengths of groups", element(0x0099, 0x0000, "UL", new byte[] {4, 0, 0, 0})),
-                cr(
-                        "character set that nobody knows",
-                        radiograph(12, 11, false, "MONOCHROME2")
-                                .put(Tag.SPECIFIC_CHARACTER_SET, "ISO_IR 999")),
-                cr(
+                charset("character set that nobody knows", "ISO_IR 999 ", "M\u00fcller^J\u00f6rg "),
+                charset(
                         "Japanese in three groups",
-                        radiograph(12, 11, false, "MONOCHROME2")
-                                .put(Tag.SPECIFIC_CHARACTER_SET, "", "ISO 2022 IR 87")
-                                .put(
-                                        Tag.PATIENT_NAME,
-                                        Vr.PN,
-                                        utf(
-                                                "Yamada^Tarou=\u001b$B;3ED\u001b(B^\u001b$BB@O:\u001b(B"))),
+                        "\\ISO 2022 IR 87 ",
+                        "Yamada^Tarou=\u001b$B;3ED\u001b(B^\u001b$BB@O:\u001b(B"),
                 cr(
                         "padding behind the last element",
                         radiograph(12, 11, false, "MONOCHROME2")
@@ -278,6 +271,26 @@ final class OddInstances {
                                         Vr.OW,
                                         image.bytes(Tag.PIXEL_DATA).orElseThrow())));
         return new Odd(name, EXPLICIT, CR, out.toByteArray(), FRONTAL, "");
+    }
+
+    /** A radiograph with this character set and this name, as they lie in the file. */
+    private static Odd charset(String name, String set, String patient) {
+        return new Odd(
+                name,
+                EXPLICIT,
+                CR,
+                join(
+                        element(0x0008, 0x0005, "CS", latin(set)),
+                        encoded(
+                                radiograph(12, 11, false, "MONOCHROME2")
+                                        .remove(Tag.SPECIFIC_CHARACTER_SET)
+                                        .put(Tag.PATIENT_NAME, Vr.UN, latin(patient)))),
+                FRONTAL,
+                "");
+    }
+
+    private static byte[] latin(String text) {
+        return text.getBytes(ISO_8859_1);
     }
 
     private static byte[] unknownSequence() {

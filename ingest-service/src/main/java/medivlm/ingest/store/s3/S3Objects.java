@@ -4,13 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import medivlm.ingest.store.ImageStoreUnavailableException;
 import medivlm.ingest.store.ObjectName;
 import medivlm.ingest.store.SmallObjects;
+import medivlm.ingest.store.Together;
 
 /**
  * Small objects in the bucket of the images, below {@code objects/}.
@@ -28,28 +25,13 @@ public record S3Objects(S3Bucket bucket) implements SmallObjects {
     /** Each is a request of its own; they run beside each other. */
     @Override
     public void putAll(Map<String, byte[]> contents) throws ImageStoreUnavailableException {
-        if (contents.isEmpty()) {
-            return;
-        }
-        try (ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<?>> running = new ArrayList<>();
-            contents.forEach((name, content) ->
-                    running.add(
-                            requests.submit(() -> {
-                                put(name, content);
-                                return name;
-                            })));
-            for (Future<?> one : running) {
-                one.get();
-            }
+        List<Together.Step<ImageStoreUnavailableException>> requests = new ArrayList<>();
+        contents.forEach((name, content) -> requests.add(() -> put(name, content)));
+        try {
+            Together.run(ImageStoreUnavailableException.class, requests);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw ImageStoreUnavailableException.unusable("interrupted; send it again", e);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof ImageStoreUnavailableException unavailable) {
-                throw unavailable;
-            }
-            throw new IllegalStateException(e.getCause());
         }
     }
 
