@@ -78,13 +78,11 @@ class LargeRetrievalsIT {
         for (Read read : readAtOnce(stack, "/api/images/" + sha256 + "/preview.jpg", "*/*")) {
             assertThat(read.status()).isEqualTo(200);
         }
-        assertThat(
-                        stack.get(Service.INGEST, "/q/health/live", Role.ADMIN, "main").status())
+        assertThat(stack.get(Service.INGEST, "/q/health/live", Role.ADMIN, "main").status())
                 .isEqualTo(200);
     }
 
-    private static List<Read> readAtOnce(Stack stack, String path, String accept)
-            throws Exception {
+    private static List<Read> readAtOnce(Stack stack, String path, String accept) throws Exception {
         HttpRequest request =
                 HttpRequest.newBuilder(stack.uri(Service.INGEST, path))
                         .version(HttpClient.Version.HTTP_1_1)
@@ -117,8 +115,7 @@ class LargeRetrievalsIT {
                 bytes += count;
             }
         }
-        return new Read(
-                answer.statusCode(), HexFormat.of().formatHex(digest.digest()), bytes);
+        return new Read(answer.statusCode(), HexFormat.of().formatHex(digest.digest()), bytes);
     }
 
     private static InputStream tomogram(long seed) throws IOException {
