@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import medivlm.schemas.Door;
 import medivlm.schemas.StudyReceived;
 import medivlm.schemas.Topic;
@@ -47,7 +48,7 @@ class FhirArchiveIT {
         HttpResponse<byte[]> missing = post(study);
         HttpResponse<byte[]> unlisted = post(study.replace(archive(), "http://127.0.0.1:1"));
 
-        for (HttpResponse<byte[]> answer : new HttpResponse[] {missing, unlisted}) {
+        for (HttpResponse<byte[]> answer : List.of(missing, unlisted)) {
             assertThat(answer.statusCode()).isEqualTo(422);
             assertThat(Doors.json(answer).at("/issue/0/expression/0").asText())
                     .isEqualTo("ImagingStudy.contained[0].address");
