@@ -2,6 +2,7 @@ package medivlm.ingest.dimse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -94,9 +95,11 @@ class OddInstancesTest {
     /** Why neither the page nor a viewer can show it; empty if both can. */
     private static String shown(byte[] content) {
         Rendered rendered =
-                new ImageRendering(Limits.standard()).render(content, OddInstances.SIDE);
+                new ImageRendering(Limits.standard())
+                        .render(ByteBuffer.wrap(content), OddInstances.SIDE);
         FrameOutcome frame =
-                new GrayFrames(Limits.standard(), 1 << 20).frame("x", 1, () -> content);
+                new GrayFrames(Limits.standard(), 1 << 20)
+                        .frame("x", 1, reading -> reading.apply(ByteBuffer.wrap(content)));
         return switch (rendered) {
             case Rendered.Png png -> {
                 assertThat(frame).isInstanceOf(FrameOutcome.Gray.class);
