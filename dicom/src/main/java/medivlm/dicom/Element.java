@@ -61,7 +61,9 @@ public sealed interface Element {
          * itself.
          */
         byte[] array() {
-            if (content.hasArray() && content.remaining() == content.array().length) {
+            if (content.hasArray()
+                    && content.arrayOffset() == 0
+                    && content.remaining() == content.array().length) {
                 return content.array();
             }
             byte[] bytes = new byte[content.remaining()];

@@ -39,6 +39,7 @@ final class OddInstances {
      * @param becomes {@link #FRONTAL}, or a word of the reason why it is not analysed
      * @param shown words of why no viewer can show it; empty if one can
      */
+    @SuppressWarnings("ArrayRecordComponent")
     record Odd(
             String name,
             String syntax,
