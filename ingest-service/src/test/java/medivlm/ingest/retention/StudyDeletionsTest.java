@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import medivlm.dicom.Dataset;
 import medivlm.dicom.DatasetBuilder;
@@ -26,10 +25,8 @@ import medivlm.ingest.store.Contents;
 import medivlm.ingest.store.DirectoryImageStore;
 import medivlm.ingest.store.DirectoryObjects;
 import medivlm.ingest.store.ImageStoreUnavailableException;
-import medivlm.ingest.store.SmallObjects;
 import medivlm.ingest.store.StoredContent;
 import medivlm.schemas.EventKeys;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,61 +53,6 @@ class StudyDeletionsTest {
 
     @SuppressWarnings("NullAway.Init")
     private StudyDeletions deletions;
-
-    /** Objects whose process is killed before a given write. */
-    private static final class StoppingObjects implements SmallObjects {
-        private final SmallObjects objects;
-        private int left = Integer.MAX_VALUE;
-        private @Nullable Runnable beforeImageGoes;
-
-        StoppingObjects(SmallObjects objects) {
-            this.objects = objects;
-        }
-
-        private void step() {
-            if (left-- <= 0) {
-                throw new Killed();
-            }
-        }
-
-        @Override
-        public void put(String name, byte[] content) throws ImageStoreUnavailableException {
-            step();
-            objects.put(name, content);
-            Runnable once = beforeImageGoes;
-            if (once != null && name.startsWith("deletions/images")) {
-                beforeImageGoes = null;
-                once.run();
-            }
-        }
-
-        @Override
-        public void putAll(Map<String, byte[]> contents) throws ImageStoreUnavailableException {
-            for (Map.Entry<String, byte[]> one : contents.entrySet()) {
-                put(one.getKey(), one.getValue());
-            }
-        }
-
-        @Override
-        public Optional<byte[]> get(String name) throws ImageStoreUnavailableException {
-            return objects.get(name);
-        }
-
-        @Override
-        public List<String> list(String folder) throws ImageStoreUnavailableException {
-            return objects.list(folder);
-        }
-
-        @Override
-        public void delete(String name) throws ImageStoreUnavailableException {
-            step();
-            objects.delete(name);
-        }
-    }
-
-    private static final class Killed extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-    }
 
     @BeforeEach
     void open() {
@@ -225,7 +167,7 @@ class StudyDeletionsTest {
             try {
                 deletions.carryOut(ordered);
                 killed = false;
-            } catch (Killed e) {
+            } catch (StoppingObjects.Killed e) {
                 assertThat(ledger.pendingStudies().isEmpty() && isThere("one"))
                         .as("step %d", steps)
                         .isFalse();
@@ -291,7 +233,8 @@ class StudyDeletionsTest {
         keep("main", STUDY, STUDY + ".1", "one", "application/dicom");
         Deletion ordered = order();
         objects.left = 3;
-        assertThatThrownBy(() -> deletions.carryOut(ordered)).isInstanceOf(Killed.class);
+        assertThatThrownBy(() -> deletions.carryOut(ordered))
+                .isInstanceOf(StoppingObjects.Killed.class);
         objects.left = Integer.MAX_VALUE;
         new StudyDeletions(catalogue, store, ledger, CLOCK).carryOut(ordered);
         keep("main", STUDY, STUDY + ".1", "one", "application/dicom");
