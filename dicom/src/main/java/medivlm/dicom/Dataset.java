@@ -59,7 +59,12 @@ public final class Dataset implements Iterable<Element> {
                     "",
                     "send less at once");
         }
-        return new DatasetReader(ByteBuffer.wrap(bytes), 0, syntax, limits, ValueBudget.all())
+        return new DatasetReader(
+                        ByteBuffer.wrap(bytes),
+                        0,
+                        syntax,
+                        limits,
+                        new ValueBudget(ValueBudget.Keeping.ALL))
                 .readAll();
     }
 

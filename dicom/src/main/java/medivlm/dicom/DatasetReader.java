@@ -179,11 +179,18 @@ final class DatasetReader {
         if (vr == Vr.UN && known == Vr.SQ) {
             return implicitSequence(tag, valueEnd, false, characters);
         }
+        Vr meant = vr == Vr.UN ? known : vr;
+        boolean swapped =
+                numbers.order() == ByteOrder.BIG_ENDIAN && vr != Vr.UN && vr.wordBytes() > 1;
+        if (!swapped && budget.leavesInPlace(length)) {
+            ByteBuffer content = in.slice(at, length);
+            at = valueEnd;
+            return new Element.Value(tag, meant, content);
+        }
         byte[] value = new byte[budget.keeps(length) ? length : 0];
         in.get(at, value);
         at = valueEnd;
-        Vr meant = vr == Vr.UN ? known : vr;
-        if (numbers.order() == ByteOrder.BIG_ENDIAN && vr != Vr.UN) {
+        if (swapped) {
             ByteOrders.swap(value, vr.wordBytes());
         }
         return new Element.Value(tag, meant, value);

@@ -23,7 +23,7 @@ public record DicomFile(FileMeta meta, Dataset dataset) {
      * @throws DicomFormatException when the bytes are no DICOM, are truncated or break a limit
      */
     public static DicomFile read(byte[] bytes, Limits limits) throws DicomFormatException {
-        return new FileReader(ByteBuffer.wrap(bytes), limits, false).read();
+        return new FileReader(ByteBuffer.wrap(bytes), limits, ValueBudget.Keeping.ALL).read();
     }
 
     /**
@@ -38,7 +38,20 @@ public record DicomFile(FileMeta meta, Dataset dataset) {
      *     for temporary files
      */
     public static DicomFile outline(ByteBuffer content, Limits limits) throws DicomFormatException {
-        return new FileReader(content, limits, true).read();
+        return new FileReader(content, limits, ValueBudget.Keeping.OUTLINE).read();
+    }
+
+    /**
+     * As {@link #read(byte[], Limits)}, but values over 64 KiB and encapsulated fragments are views
+     * of the content, so that a mapped file of any length costs little heap; nothing of the result
+     * may be used once the content is unmapped. What has to be inflated, and long big-endian
+     * values, are copied all the same.
+     *
+     * @param content the whole file, from 0 to its limit
+     * @throws DicomFormatException when the bytes are no DICOM, are truncated or break a limit
+     */
+    public static DicomFile inPlace(ByteBuffer content, Limits limits) throws DicomFormatException {
+        return new FileReader(content, limits, ValueBudget.Keeping.IN_PLACE).read();
     }
 
     /**

@@ -2,7 +2,6 @@ package medivlm.dicom;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.Arrays;
 import java.util.List;
 
 /** One element of a data set: a value, a sequence of items, or encapsulated fragments. */
@@ -20,12 +19,21 @@ public sealed interface Element {
     final class Value implements Element {
         private final int tag;
         private final Vr vr;
-        private final byte[] bytes;
+        private final ByteBuffer content;
 
         Value(int tag, Vr vr, byte[] bytes) {
+            this(tag, vr, ByteBuffer.wrap(bytes));
+        }
+
+        /**
+         * A value that lies in a file.
+         *
+         * @param content from its position to its limit; nothing is copied
+         */
+        Value(int tag, Vr vr, ByteBuffer content) {
             this.tag = tag;
             this.vr = vr;
-            this.bytes = bytes;
+            this.content = content;
         }
 
         @Override
@@ -40,16 +48,26 @@ public sealed interface Element {
 
         /** Length in bytes. */
         public int length() {
-            return bytes.length;
+            return content.remaining();
         }
 
         /** A read-only little-endian view; nothing is copied. */
         public ByteBuffer buffer() {
-            return ByteBuffer.wrap(bytes).asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN);
+            return content.asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN);
         }
 
-        /** The bytes themselves, for this package only: never to be changed. */
+        /**
+         * The bytes, for this package only: never to be changed, as they may be those of the value
+         * itself.
+         */
         byte[] array() {
+            if (content.hasArray()
+                    && content.arrayOffset() == 0
+                    && content.remaining() == content.array().length) {
+                return content.array();
+            }
+            byte[] bytes = new byte[content.remaining()];
+            content.duplicate().get(bytes);
             return bytes;
         }
 
@@ -58,17 +76,17 @@ public sealed interface Element {
             return other instanceof Value v
                     && v.tag == tag
                     && v.vr == vr
-                    && Arrays.equals(v.bytes, bytes);
+                    && v.content.equals(content);
         }
 
         @Override
         public int hashCode() {
-            return 31 * tag + Arrays.hashCode(bytes);
+            return 31 * tag + content.hashCode();
         }
 
         @Override
         public String toString() {
-            return Tag.format(tag) + ' ' + vr + " #" + bytes.length;
+            return Tag.format(tag) + ' ' + vr + " #" + length();
         }
     }
 

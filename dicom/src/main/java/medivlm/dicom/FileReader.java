@@ -11,16 +11,16 @@ final class FileReader {
 
     private final ByteBuffer in;
     private final Limits limits;
-    private final boolean outline;
+    private final ValueBudget.Keeping keeping;
 
     /**
      * @param in the whole file, from 0 to its limit
-     * @param outline whether long values are left empty
+     * @param keeping what becomes of values
      */
-    FileReader(ByteBuffer in, Limits limits, boolean outline) {
+    FileReader(ByteBuffer in, Limits limits, ValueBudget.Keeping keeping) {
         this.in = in;
         this.limits = limits;
-        this.outline = outline;
+        this.keeping = keeping;
     }
 
     DicomFile read() throws DicomFormatException {
@@ -99,7 +99,7 @@ final class FileReader {
     }
 
     private Dataset readDeflated(int start, TransferSyntax syntax) throws DicomFormatException {
-        if (!outline) {
+        if (keeping != ValueBudget.Keeping.OUTLINE) {
             ByteBuffer body = ByteBuffer.wrap(Inflation.toArray(in, start, limits.maxFileBytes()));
             return new DatasetReader(body, 0, syntax, limits, budget()).readAll();
         }
@@ -111,7 +111,7 @@ final class FileReader {
     }
 
     private ValueBudget budget() {
-        return outline ? ValueBudget.outline() : ValueBudget.all();
+        return new ValueBudget(keeping);
     }
 
     private static TransferSyntax syntax(String uid) {

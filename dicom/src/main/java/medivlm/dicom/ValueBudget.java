@@ -8,25 +8,26 @@ final class ValueBudget {
     private static final int LONGEST = 64 << 10;
     private static final int TOTAL = 8 << 20;
 
-    private final boolean all;
+    private final Keeping keeping;
     private int left = TOTAL;
 
-    private ValueBudget(boolean all) {
-        this.all = all;
+    /** What becomes of values. */
+    enum Keeping {
+        /** All are copied. */
+        ALL,
+        /** Values of at most 64 KiB, 8 MiB together, are copied; no fragments. */
+        OUTLINE,
+        /** Values of at most 64 KiB are copied, longer ones and fragments stay in the file. */
+        IN_PLACE
     }
 
-    static ValueBudget all() {
-        return new ValueBudget(true);
-    }
-
-    /** Values of at most 64 KiB, 8 MiB together, no fragments. */
-    static ValueBudget outline() {
-        return new ValueBudget(false);
+    ValueBudget(Keeping keeping) {
+        this.keeping = keeping;
     }
 
     /** Whether the next value, of this many bytes, is kept. */
     boolean keeps(int length) {
-        if (all) {
+        if (keeping != Keeping.OUTLINE) {
             return true;
         }
         if (length > LONGEST || length > left) {
@@ -38,6 +39,11 @@ final class ValueBudget {
 
     /** Whether fragments, which are views of the file itself, are kept. */
     boolean keepsInPlace() {
-        return all;
+        return keeping != Keeping.OUTLINE;
+    }
+
+    /** Whether a value of this many bytes stays where it is. */
+    boolean leavesInPlace(int length) {
+        return keeping == Keeping.IN_PLACE && length > LONGEST;
     }
 }

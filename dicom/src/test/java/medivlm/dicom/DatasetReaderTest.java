@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Random;
 import java.util.zip.Deflater;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -222,6 +223,29 @@ class DatasetReaderTest {
                 .isEqualTo(new Element.Value(Tag.PIXEL_DATA, Vr.OW, new byte[0]));
         assertThat(DicomFile.read(whole, LIMITS).dataset().element(Tag.PIXEL_DATA).orElseThrow())
                 .isEqualTo(new Element.Value(Tag.PIXEL_DATA, Vr.OW, new byte[70_000]));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                Uid.IMPLICIT_VR_LITTLE_ENDIAN,
+                Uid.EXPLICIT_VR_LITTLE_ENDIAN,
+                Uid.EXPLICIT_VR_BIG_ENDIAN,
+                Uid.DEFLATED_EXPLICIT_VR_LITTLE_ENDIAN
+            })
+    void fileThatIsReadInPlaceSaysTheSame(String syntax) throws Exception {
+        byte[] pixels = new byte[200_000];
+        new Random(7).nextBytes(pixels);
+        Dataset dataset = SampleImage.dataset().put(Tag.PIXEL_DATA, Vr.OW, pixels).build();
+        byte[] file = DicomWriter.write(dataset, syntax);
+
+        DicomFile copied = DicomFile.read(file, Limits.standard());
+        DicomFile inPlace = DicomFile.inPlace(ByteBuffer.wrap(file), Limits.standard());
+
+        assertThat(inPlace).isEqualTo(copied);
+        assertThat(inPlace.hashCode()).isEqualTo(copied.hashCode());
+        assertThat(inPlace.dataset().bytes(Tag.PIXEL_DATA)).hasValue(pixels);
+        assertThat(DicomWriter.write(inPlace.dataset(), syntax)).isEqualTo(file);
     }
 
     @Test

@@ -3,6 +3,7 @@ package medivlm.dicom.pixel;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import medivlm.dicom.Dataset;
@@ -18,16 +19,23 @@ final class FragmentedFrames {
     static byte[] frame(
             Dataset dataset, Element.Fragments fragments, PixelDescription description, int frame)
             throws UndecodableException {
+        return join(fragments(dataset, fragments, description, frame));
+    }
+
+    /** The fragments of a frame. */
+    static List<ByteBuffer> fragments(
+            Dataset dataset, Element.Fragments fragments, PixelDescription description, int frame)
+            throws UndecodableException {
         List<ByteBuffer> all = fragments.fragments();
         if (description.frames() == 1) {
-            return join(all);
+            return all;
         }
         if (all.size() == description.frames()) {
-            return join(all.subList(frame, frame + 1));
+            return all.subList(frame, frame + 1);
         }
         Optional<ByteBuffer> extended = dataset.buffer(Tag.EXTENDED_OFFSET_TABLE);
         ByteBuffer basic = fragments.offsetTable().order(ByteOrder.LITTLE_ENDIAN);
-        if (extended.isPresent() && extended.get().remaining() >= 8 * description.frames()) {
+        if (extended.isPresent() && extended.get().remaining() >= 8L * description.frames()) {
             ByteBuffer table = extended.get();
             long end =
                     frame + 1 < description.frames()
@@ -35,7 +43,7 @@ final class FragmentedFrames {
                             : Long.MAX_VALUE;
             return between(all, table.getLong(8 * frame), end);
         }
-        if (basic.remaining() >= 4 * description.frames()) {
+        if (basic.remaining() >= 4L * description.frames()) {
             long end =
                     frame + 1 < description.frames()
                             ? Integer.toUnsignedLong(basic.getInt(4 * (frame + 1)))
@@ -48,15 +56,15 @@ final class FragmentedFrames {
     }
 
     /** Offsets count from the first fragment's item header (PS3.5 A.4). */
-    private static byte[] between(List<ByteBuffer> fragments, long start, long end)
+    private static List<ByteBuffer> between(List<ByteBuffer> fragments, long start, long end)
             throws UndecodableException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        List<ByteBuffer> between = new ArrayList<>();
         long at = 0;
         boolean found = false;
         for (ByteBuffer fragment : fragments) {
             found |= at == start;
             if (at >= start && at < end) {
-                append(out, fragment);
+                between.add(fragment);
             }
             at += 8L + fragment.remaining();
         }
@@ -64,7 +72,7 @@ final class FragmentedFrames {
             throw new UndecodableException(
                     Reason.CORRUPT_PIXEL_DATA, "the offset table points beside the fragments");
         }
-        return out.toByteArray();
+        return between;
     }
 
     private static byte[] join(List<ByteBuffer> fragments) {

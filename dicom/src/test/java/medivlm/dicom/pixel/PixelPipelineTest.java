@@ -194,6 +194,27 @@ class PixelPipelineTest {
     }
 
     @Test
+    void numberOfFramesThatNoOffsetTableHasRoomForIsCorrupt() {
+        for (int frames : new int[] {1 << 28 | 1, 1 << 29 | 1, Integer.MAX_VALUE}) {
+            Dataset dataset =
+                    SampleImage.image(4, 4, 8, 8, false)
+                            .put(Tag.NUMBER_OF_FRAMES, frames)
+                            .put(Tag.EXTENDED_OFFSET_TABLE, Vr.OV, new byte[16])
+                            .putFrames(List.of(new byte[8], new byte[8]))
+                            .build();
+
+            assertThat(
+                            PixelPipeline.rawFrame(
+                                    DicomFile.of(dataset, Uid.RLE_LOSSLESS), 0, Limits.standard()))
+                    .isInstanceOfSatisfying(
+                            PixelOutcome.Undecodable.class,
+                            outcome ->
+                                    assertThat(outcome.reason())
+                                            .isEqualTo(PixelOutcome.Reason.CORRUPT_PIXEL_DATA));
+        }
+    }
+
+    @Test
     void paletteBecomesLuminance() {
         DatasetBuilder builder =
                 SampleImage.image(2, 1, 8, 8, false)

@@ -6,10 +6,12 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -60,9 +62,9 @@ public final class Catalogue {
                             + "/"
                             + keyOf(entry.sopInstanceUid()));
         }
-        for (String name : marks) {
-            mark(name);
-        }
+        Map<String, byte[]> all = new HashMap<>();
+        marks.forEach(name -> all.put(name, MARK));
+        objects.putAll(all);
         objects.put(instanceName(site, keyOf(entry.sopInstanceUid())), EntryCodec.encode(entry));
     }
 

@@ -1,5 +1,6 @@
 package medivlm.ingest.dicomweb;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -54,7 +55,34 @@ record InstanceFile(Entry entry, DicomFile file) {
     static <T> T read(
             Entry entry, Holdings holdings, Limits limits, Function<InstanceFile, T> reading) {
         return holdings.read(
-                entry, content -> reading.apply(InstanceFile.read(entry, content, limits)));
+                entry,
+                content ->
+                        liesInPlace(entry)
+                                ? content.view(
+                                        bytes -> reading.apply(inPlace(entry, bytes, limits)))
+                                : reading.apply(read(entry, content, limits)));
+    }
+
+    /** Whether long values can be read from where they lie in the file. */
+    static boolean liesInPlace(Entry entry) {
+        String syntax = entry.transferSyntax();
+        return entry.isDicom()
+                && syntax != null
+                && !syntax.equals(Uid.DEFLATED_EXPLICIT_VR_LITTLE_ENDIAN)
+                && !syntax.equals(Uid.EXPLICIT_VR_BIG_ENDIAN);
+    }
+
+    /**
+     * Reads it with its long values where they lie.
+     *
+     * @throws medivlm.ingest.rest.ProblemException if it cannot be read as DICOM
+     */
+    static InstanceFile inPlace(Entry entry, ByteBuffer content, Limits limits) {
+        try {
+            return new InstanceFile(entry, DicomFile.inPlace(content, limits));
+        } catch (DicomFormatException e) {
+            throw Problems.notRenderable(e.problem());
+        }
     }
 
     /** All of it, as a file. */
@@ -62,9 +90,9 @@ record InstanceFile(Entry entry, DicomFile file) {
         return DicomWriter.write(file.dataset(), file.transferSyntaxUid());
     }
 
-    /** Media type of its frames (PS3.18 Table 8.7.3-5). */
-    String frameType() {
-        return switch (file.transferSyntaxUid()) {
+    /** Media type of the frames of a transfer syntax (PS3.18 Table 8.7.3-5). */
+    static String frameType(String syntax) {
+        return switch (syntax) {
             case Uid.JPEG_BASELINE,
                     Uid.JPEG_EXTENDED,
                     Uid.JPEG_SPECTRAL_SELECTION,
@@ -79,21 +107,21 @@ record InstanceFile(Entry entry, DicomFile file) {
         };
     }
 
-    /** Transfer syntax of its frames; native ones are given little endian. */
-    String frameSyntax() {
-        return frameType().equals("application/octet-stream")
+    /** Transfer syntax that frames are given in; native ones are given little endian. */
+    static String frameSyntax(String syntax) {
+        return frameType(syntax).equals("application/octet-stream")
                 ? Uid.EXPLICIT_VR_LITTLE_ENDIAN
-                : file.transferSyntaxUid();
+                : syntax;
     }
 
     /**
-     * Frames by their numbers.
+     * Frames by their numbers, each as it lies in the file.
      *
      * @param numbers from 1, separated by commas
      * @throws medivlm.ingest.rest.ProblemException if one is none
      */
-    List<byte[]> frames(String numbers, Limits limits) {
-        List<byte[]> frames = new ArrayList<>();
+    List<List<ByteBuffer>> frames(String numbers, Limits limits) {
+        List<List<ByteBuffer>> frames = new ArrayList<>();
         Set<String> asked = new HashSet<>();
         for (String number : numbers.split(",", -1)) {
             if (!asked.add(number)) {
@@ -105,14 +133,14 @@ record InstanceFile(Entry entry, DicomFile file) {
                         "the address names no frames", "use numbers from 1 separated by commas");
             }
             frames.add(
-                    FrameBytes.of(file, Integer.parseInt(number) - 1, limits)
+                    FrameBytes.parts(file, Integer.parseInt(number) - 1, limits)
                             .orElseThrow(Problems::notFound));
         }
         return frames;
     }
 
     /** The value at a path such as {@code 00081199/2/00091001}, items counted from 1. */
-    Optional<byte[]> bulk(String path) {
+    Optional<ByteBuffer> bulk(String path) {
         String[] steps = path.split("/", -1);
         Dataset at = file.dataset();
         for (int i = 0; i + 2 < steps.length; i += 2) {
@@ -128,7 +156,7 @@ record InstanceFile(Entry entry, DicomFile file) {
         return tag(steps[steps.length - 1])
                 .flatMap(holder::element)
                 .filter(Element.Value.class::isInstance)
-                .flatMap(element -> holder.bytes(element.tag()));
+                .flatMap(element -> holder.buffer(element.tag()));
     }
 
     private static Optional<Integer> tag(String hex) {

@@ -55,7 +55,8 @@ public class PictureRetrievals {
     private Response picture(String study, String series, String instance, int longest) {
         Entry entry = holdings.find(study, series, instance).getFirst();
         Rendered rendered =
-                holdings.read(entry, content -> rendering.render(content.bytes(), longest));
+                holdings.read(
+                        entry, content -> content.view(bytes -> rendering.render(bytes, longest)));
         return switch (rendered) {
             case Rendered.Png png -> Retrieved.cached(Response.ok(png.bytes()).type("image/png"));
             case Rendered.NotRenderable(String detail) -> throw Problems.notRenderable(detail);

@@ -7,7 +7,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
+import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.function.Function;
 import medivlm.dicom.Limits;
 import medivlm.dicom.Uid;
 import medivlm.ingest.catalogue.Entry;
@@ -41,20 +43,41 @@ public class ValueRetrievals {
             @QueryParam("accept") @Nullable String parameter) {
         AcceptedTypes accepted = AcceptedTypes.of(header, parameter);
         Entry entry = holdings.find(study, series, instance).getFirst();
-        return InstanceFile.read(entry, holdings, limits, file -> frames(file, numbers, accepted));
+        String syntax = Retrieved.syntax(entry);
+        String type = InstanceFile.frameType(syntax);
+        String given = InstanceFile.frameSyntax(syntax);
+        boolean single = accepted.names(OCTETS) && type.equals(OCTETS);
+        if (!single && !accepted.takesParts(type, given)) {
+            throw Unacceptable.of(type, given);
+        }
+        return answer(
+                entry,
+                file -> file.frames(numbers, limits),
+                single && numbers.indexOf(',') < 0,
+                type,
+                type + "; transfer-syntax=" + given);
     }
 
-    private Response frames(InstanceFile file, String numbers, AcceptedTypes accepted) {
-        String type = file.frameType();
-        boolean single = accepted.names(OCTETS) && type.equals(OCTETS);
-        if (!single && !accepted.takesParts(type, file.frameSyntax())) {
-            throw Unacceptable.of(type, file.frameSyntax());
+    /** What cannot be read where it lies is copied, in its turn. */
+    private Response answer(
+            Entry entry,
+            Function<InstanceFile, List<List<ByteBuffer>>> values,
+            boolean alone,
+            String type,
+            String partType) {
+        if (InstanceFile.liesInPlace(entry)) {
+            StoredValues stored = new StoredValues(entry, holdings.content(entry), limits, values);
+            return alone ? stored.alone(type) : stored.parts(type, partType);
         }
-        List<byte[]> frames = file.frames(numbers, limits);
-        if (single && frames.size() == 1) {
-            return Retrieved.cached(Response.ok(frames.getFirst()).type(OCTETS));
-        }
-        return Retrieved.parts(type, type + "; transfer-syntax=" + file.frameSyntax(), frames);
+        List<byte[]> copies =
+                InstanceFile.read(
+                        entry,
+                        holdings,
+                        limits,
+                        file -> values.apply(file).stream().map(StoredValues::joined).toList());
+        return alone
+                ? Retrieved.cached(Response.ok(copies.getFirst()).type(type))
+                : Retrieved.parts(type, partType, copies);
     }
 
     @GET
@@ -68,18 +91,15 @@ public class ValueRetrievals {
             @HeaderParam("Accept") @Nullable String header) {
         AcceptedTypes accepted = AcceptedTypes.of(header, null);
         Entry entry = holdings.find(study, series, instance).getFirst();
-        byte[] value =
-                InstanceFile.read(
-                        entry,
-                        holdings,
-                        limits,
-                        file -> file.bulk(path).orElseThrow(Problems::notFound));
-        if (accepted.takesParts(OCTETS, Uid.EXPLICIT_VR_LITTLE_ENDIAN)) {
-            return Retrieved.parts(OCTETS, OCTETS, List.of(value));
+        boolean parts = accepted.takesParts(OCTETS, Uid.EXPLICIT_VR_LITTLE_ENDIAN);
+        if (!parts && !accepted.takes(OCTETS)) {
+            throw Unacceptable.of(OCTETS, Uid.EXPLICIT_VR_LITTLE_ENDIAN);
         }
-        if (accepted.takes(OCTETS)) {
-            return Retrieved.cached(Response.ok(value).type(OCTETS));
-        }
-        throw Unacceptable.of(OCTETS, Uid.EXPLICIT_VR_LITTLE_ENDIAN);
+        return answer(
+                entry,
+                file -> List.of(List.of(file.bulk(path).orElseThrow(Problems::notFound))),
+                !parts,
+                OCTETS,
+                OCTETS);
     }
 }

@@ -7,7 +7,6 @@ import medivlm.dicom.Tag;
 import medivlm.ingest.catalogue.Catalogue;
 import medivlm.ingest.catalogue.Entry;
 import medivlm.ingest.catalogue.SameInstance;
-import medivlm.ingest.retention.Deletion;
 import medivlm.ingest.retention.DeletionLedger;
 import medivlm.ingest.store.ContentHash;
 import medivlm.ingest.store.ImageStore;
@@ -81,11 +80,9 @@ public record Shelf(
      */
     void confirm(InstanceReceived event) throws ImageStoreUnavailableException {
         ContentHash hash = new ContentHash(event.instance().sha256());
-        for (Deletion deletion : deletions.pending()) {
-            if (deletion.study().equals(event.study()) || deletion.contents().contains(hash)) {
-                throw ImageStoreUnavailableException.unusable(
-                        "the study is being deleted; send it again in a minute");
-            }
+        if (deletions.isBeingDeleted(event.study(), hash)) {
+            throw ImageStoreUnavailableException.unusable(
+                    "the study is being deleted; send it again in a minute");
         }
         if (!store.isKept(hash, event.site())) {
             throw ImageStoreUnavailableException.unusable(

@@ -2,7 +2,8 @@ package medivlm.ingest.rendering;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.util.function.Supplier;
+import java.nio.ByteBuffer;
+import java.util.function.Function;
 import medivlm.dicom.DicomFile;
 import medivlm.dicom.DicomFormatException;
 import medivlm.dicom.Limits;
@@ -32,13 +33,16 @@ public final class GrayFrames {
      *
      * @param image what tells its content from all others
      * @param number of the frame, from 1
-     * @param content the stored bytes; not asked for when the frame is kept
+     * @param content lets a reading look at the stored bytes; not asked when the frame is kept
      */
-    public FrameOutcome frame(String image, int number, Supplier<byte[]> content) {
-        return cache.get(image + " " + number, () -> decode(content.get(), number));
+    public FrameOutcome frame(
+            String image,
+            int number,
+            Function<Function<ByteBuffer, FrameOutcome>, FrameOutcome> content) {
+        return cache.get(image + " " + number, () -> content.apply(bytes -> decode(bytes, number)));
     }
 
-    private FrameOutcome decode(byte[] content, int number) {
+    private FrameOutcome decode(ByteBuffer content, int number) {
         try {
             return PictureDecoder.isPicture(content)
                     ? picture(content, number)
@@ -48,7 +52,7 @@ public final class GrayFrames {
         }
     }
 
-    private FrameOutcome picture(byte[] content, int number) throws IOException {
+    private FrameOutcome picture(ByteBuffer content, int number) throws IOException {
         if (number != 1) {
             return new FrameOutcome.NoSuchFrame("frame " + number + " of 1");
         }
@@ -59,10 +63,10 @@ public final class GrayFrames {
                 : new FrameOutcome.Gray(PictureFrame.of(image));
     }
 
-    private FrameOutcome dicom(byte[] content, int number) {
+    private FrameOutcome dicom(ByteBuffer content, int number) {
         DicomFile file;
         try {
-            file = DicomFile.read(content, limits);
+            file = DicomFile.inPlace(content, limits);
         } catch (DicomFormatException e) {
             return new FrameOutcome.NotRenderable(e.problem() + " at byte " + e.offset());
         }

@@ -6,6 +6,7 @@ import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.ImageIO;
@@ -33,10 +34,10 @@ public final class ImageRendering {
     /**
      * Renders an image.
      *
-     * @param content stored bytes
+     * @param content stored bytes, from 0 to the limit; not kept
      * @param longest longest side of the result in pixels; a smaller image keeps its size
      */
-    public Rendered render(byte[] content, int longest) {
+    public Rendered render(ByteBuffer content, int longest) {
         try {
             return PictureDecoder.isPicture(content)
                     ? picture(content, longest)
@@ -46,10 +47,10 @@ public final class ImageRendering {
         }
     }
 
-    private Rendered dicom(byte[] content, int longest) throws IOException {
+    private Rendered dicom(ByteBuffer content, int longest) throws IOException {
         DicomFile file;
         try {
-            file = DicomFile.read(content, limits);
+            file = DicomFile.inPlace(content, limits);
         } catch (DicomFormatException e) {
             return new Rendered.NotRenderable(e.problem() + " at byte " + e.offset());
         }
@@ -64,7 +65,7 @@ public final class ImageRendering {
         };
     }
 
-    private Rendered picture(byte[] content, int longest) throws IOException {
+    private Rendered picture(ByteBuffer content, int longest) throws IOException {
         BufferedImage image = PictureDecoder.read(content, limits);
         if (image == null) {
             return new Rendered.NotRenderable("the picture has too many pixels or another format");

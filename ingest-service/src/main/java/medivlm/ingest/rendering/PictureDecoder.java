@@ -3,6 +3,7 @@ package medivlm.ingest.rendering;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
@@ -15,7 +16,7 @@ final class PictureDecoder {
     private PictureDecoder() {}
 
     /** Whether these bytes begin like a PNG or a JPEG. */
-    static boolean isPicture(byte[] content) {
+    static boolean isPicture(ByteBuffer content) {
         return startsWith(content, 0x89, 'P') || startsWith(content, 0xFF, 0xD8);
     }
 
@@ -24,9 +25,11 @@ final class PictureDecoder {
      *
      * @throws IOException if it is damaged
      */
-    static @Nullable BufferedImage read(byte[] content, Limits limits) throws IOException {
+    static @Nullable BufferedImage read(ByteBuffer content, Limits limits) throws IOException {
+        byte[] bytes = new byte[content.limit()];
+        content.get(0, bytes);
         try (ImageInputStream in =
-                new MemoryCacheImageInputStream(new ByteArrayInputStream(content))) {
+                new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
             var readers = ImageIO.getImageReaders(in);
             if (!readers.hasNext()) {
                 return null;
@@ -42,7 +45,9 @@ final class PictureDecoder {
         }
     }
 
-    private static boolean startsWith(byte[] content, int first, int second) {
-        return content.length > 1 && (content[0] & 0xFF) == first && (content[1] & 0xFF) == second;
+    private static boolean startsWith(ByteBuffer content, int first, int second) {
+        return content.limit() > 1
+                && (content.get(0) & 0xFF) == first
+                && (content.get(1) & 0xFF) == second;
     }
 }

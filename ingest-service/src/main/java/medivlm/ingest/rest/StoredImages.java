@@ -75,7 +75,7 @@ public class StoredImages {
         if (unchanged != null) {
             return cached(unchanged, hash);
         }
-        return switch (rendering.render(images.bytes(hash), max)) {
+        return switch (images.view(hash, bytes -> rendering.render(bytes, max))) {
             case Rendered.Png png -> cached(Response.ok(png.bytes(), "image/png"), hash);
             case Rendered.NotRenderable(String detail) -> throw Problems.notRenderable(detail);
         };

@@ -89,7 +89,7 @@ public class ViewedFrames {
         if (number < 1) {
             throw Problems.badRequest("frame is below 1", "count frames from 1");
         }
-        return switch (frames.frame(hash.hex(), number, () -> images.bytes(hash))) {
+        return switch (frames.frame(hash.hex(), number, reading -> images.view(hash, reading))) {
             case FrameOutcome.Gray(var frame) -> frame;
             case FrameOutcome.NoSuchFrame(String detail) -> throw Problems.noSuchFrame(detail);
             case FrameOutcome.NotRenderable(String detail) -> throw Problems.notRenderable(detail);

@@ -3,6 +3,8 @@ package medivlm.ingest.rest;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.Response;
+import java.nio.ByteBuffer;
+import java.util.function.Function;
 import medivlm.ingest.retention.DeletionLedger;
 import medivlm.ingest.service.IngestConfig;
 import medivlm.ingest.store.ContentHash;
@@ -51,13 +53,13 @@ public class VisibleImages {
     }
 
     /**
-     * What lies there, as an array.
+     * What a reading makes of what lies there; it must not keep it.
      *
      * @throws ProblemException if it is gone or damaged, or the store cannot be read now
      */
-    byte[] bytes(ContentHash hash) {
+    <T> T view(ContentHash hash, Function<ByteBuffer, T> reading) {
         try (Spooled content = content(hash)) {
-            return content.bytes();
+            return content.view(reading);
         }
     }
 

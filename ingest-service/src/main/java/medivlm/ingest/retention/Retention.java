@@ -111,11 +111,7 @@ public final class Retention {
                         instances ->
                                 !instances.isEmpty()
                                         && lastImage(instances).equals(candidate.lastImage()));
-        if (ordered.isEmpty()) {
-            return 0;
-        }
-        deletions.carryOut(ordered.get());
-        return 1;
+        return ordered.isPresent() && deletions.carryOut(ordered.get()) ? 1 : 0;
     }
 
     private static Instant lastImage(List<Entry> study) {

@@ -21,7 +21,7 @@ import java.nio.file.StandardOpenOption;
 public final class DirectoryImageStore implements ImageStore {
     private final Path root;
     private final Spool spool;
-    private final DurableFolders folders = new DurableFolders();
+    private final DurableFolders folders;
 
     /**
      * @param root directory of the store; made if absent
@@ -29,6 +29,7 @@ public final class DirectoryImageStore implements ImageStore {
      */
     public DirectoryImageStore(Path root, long reserveBytes) {
         this.root = root.toAbsolutePath();
+        this.folders = new DurableFolders(this.root);
         this.spool = new Spool(this.root.resolve("incoming"), reserveBytes);
     }
 
@@ -44,7 +45,8 @@ public final class DirectoryImageStore implements ImageStore {
         Path file = fileOf(hash);
         Path marker = markerOf(hash, site);
         try {
-            Path folder = folders.make(file);
+            DurableFolders.Change change = folders.change();
+            change.folderOf(file);
             boolean stored = isIntact(file, hash, content.length());
             boolean held = stored && Files.exists(marker);
             if (!stored) {
@@ -53,7 +55,7 @@ public final class DirectoryImageStore implements ImageStore {
             if (!held) {
                 createEmpty(marker);
             }
-            DurableFolders.flush(folder);
+            change.flush();
             return new StoredImage(hash, content.length(), held);
         } catch (IOException e) {
             throw ImageStoreUnavailableException.of(e);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -13,46 +14,73 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * Small objects as files of a directory, each written to a temporary file, flushed, renamed, and
- * its directory flushed.
+ * its directory flushed; empty ones need no temporary file, and those that are put together have
+ * each directory flushed once.
  */
 public final class DirectoryObjects implements SmallObjects {
     private final Path root;
     private final Incoming incoming;
-    private final DurableFolders folders = new DurableFolders();
+    private final DurableFolders folders;
 
     /**
      * @param store directory of the image store; the objects lie in {@code objects} of it
      */
     public DirectoryObjects(Path store) {
         this.root = store.toAbsolutePath().resolve("objects");
+        this.folders = new DurableFolders(root);
         this.incoming = new Incoming(store.toAbsolutePath().resolve("incoming"));
     }
 
     @Override
     public void put(String name, byte[] content) throws ImageStoreUnavailableException {
-        Path file = fileOf(name);
+        putAll(Map.of(name, content));
+    }
+
+    @Override
+    public void putAll(Map<String, byte[]> contents) throws ImageStoreUnavailableException {
+        DurableFolders.Change change = folders.change();
         try {
-            Path folder = folders.make(file);
-            Path temporary = incoming.file();
-            try (FileChannel channel =
-                    FileChannel.open(
-                            temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-                ByteBuffer bytes = ByteBuffer.wrap(content);
-                while (bytes.hasRemaining()) {
-                    channel.write(bytes);
+            for (Map.Entry<String, byte[]> one : contents.entrySet()) {
+                Path file = fileOf(one.getKey());
+                change.folderOf(file);
+                if (one.getValue().length > 0 || !makeEmpty(file)) {
+                    replace(file, one.getValue());
                 }
-                channel.force(true);
-                Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Files.deleteIfExists(temporary);
             }
-            DurableFolders.flush(folder);
+            change.flush();
         } catch (IOException e) {
             throw ImageStoreUnavailableException.of(e);
+        }
+    }
+
+    /** Nobody can see half of an empty file; false where a longer one has the name. */
+    private static boolean makeEmpty(Path file) throws IOException {
+        try {
+            Files.createFile(file);
+            return true;
+        } catch (FileAlreadyExistsException e) {
+            return Files.isRegularFile(file) && Files.size(file) == 0;
+        }
+    }
+
+    private void replace(Path file, byte[] content) throws IOException {
+        Path temporary = incoming.file();
+        try (FileChannel channel =
+                FileChannel.open(
+                        temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            ByteBuffer bytes = ByteBuffer.wrap(content);
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(true);
+            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(temporary);
         }
     }
 

@@ -1,14 +1,16 @@
 package medivlm.ingest.store;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -16,6 +18,7 @@ import java.util.Set;
 final class DurableFolders {
     private static final int REMEMBERED = 10_000;
 
+    private final Path root;
     private final Set<Path> durable =
             Collections.synchronizedSet(
                     Collections.newSetFromMap(
@@ -29,25 +32,55 @@ final class DurableFolders {
                                 }
                             }));
 
-    /** Makes the folder of a file, and those above it, where they are missing. */
-    Path make(Path file) throws IOException {
-        Path folder = parent(file);
-        if (durable.contains(folder) && Files.isDirectory(folder)) {
+    /**
+     * @param root folder of all of them; it is made where it is missing
+     */
+    DurableFolders(Path root) {
+        this.root = root;
+    }
+
+    /** A change of files, in folders that are flushed together at its end. */
+    Change change() {
+        return new Change();
+    }
+
+    /** Files that are put into folders; none is durable before {@link #flush}. For one thread. */
+    final class Change {
+        private final Set<Path> touched = new LinkedHashSet<>();
+        private final Set<Path> unknown = new LinkedHashSet<>();
+
+        private Change() {}
+
+        /** Makes the folder of a file, and those above it, where they are missing. */
+        Path folderOf(Path file) throws IOException {
+            Path folder = parent(file);
+            touched.add(folder);
+            // another thread may have made one just now and not flushed it yet
+            for (Path at = folder; !isDurable(at); at = parent(at)) {
+                unknown.add(at);
+                touched.add(parent(at));
+            }
+            Files.createDirectories(folder);
             return folder;
         }
-        Deque<Path> missing = new ArrayDeque<>();
-        Path existing = folder;
-        while (!Files.isDirectory(existing)) {
-            missing.push(existing);
-            existing = parent(existing);
+
+        /** Flushes all that these folders, and new ones above them, say of their files. */
+        void flush() throws IOException {
+            List<Together.Step<IOException>> steps = new ArrayList<>();
+            touched.forEach(folder -> steps.add(() -> DurableFolders.flush(folder)));
+            try {
+                Together.run(IOException.class, steps);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new InterruptedIOException("interrupted while flushing");
+            }
+            durable.addAll(unknown);
         }
-        Files.createDirectories(folder);
-        flush(existing);
-        for (Path made : missing) {
-            flush(made);
-        }
-        durable.add(folder);
-        return folder;
+    }
+
+    private boolean isDurable(Path folder) {
+        return Files.isDirectory(folder)
+                && (durable.contains(folder) || folder.equals(root) || !folder.startsWith(root));
     }
 
     /** Flushes what a folder says of its files. */

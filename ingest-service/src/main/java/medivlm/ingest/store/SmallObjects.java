@@ -1,6 +1,7 @@
 package medivlm.ingest.store;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -17,6 +18,15 @@ public interface SmallObjects {
      * @throws ImageStoreUnavailableException if it could not be made durable
      */
     void put(String name, byte[] content) throws ImageStoreUnavailableException;
+
+    /**
+     * Keeps several objects, as {@link #put} does each, in one go: in no order, and all durable
+     * when this returns.
+     *
+     * @param contents by name
+     * @throws ImageStoreUnavailableException if one could not be made durable; others may be
+     */
+    void putAll(Map<String, byte[]> contents) throws ImageStoreUnavailableException;
 
     /**
      * The object of a name.

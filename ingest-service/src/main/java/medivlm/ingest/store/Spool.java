@@ -42,7 +42,7 @@ public final class Spool {
         long room;
         try {
             file = incoming.file();
-            room = Files.getFileStore(incoming.directory()).getUsableSpace() - reserveBytes;
+            room = usableSpace() - reserveBytes;
             channel =
                     FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         } catch (IOException e) {
@@ -71,7 +71,7 @@ public final class Spool {
             try (FileChannel channel =
                     FileChannel.open(
                             file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-                if (Files.getFileStore(incoming.directory()).getUsableSpace() - 1 < reserveBytes) {
+                if (usableSpace() - 1 < reserveBytes) {
                     throw new IOException("No space left on device above the reserve");
                 }
                 writeAll(channel, ByteBuffer.wrap(new byte[] {1}));
@@ -82,6 +82,11 @@ public final class Spool {
         } catch (IOException e) {
             throw ImageStoreUnavailableException.of(e);
         }
+    }
+
+    /** Asked for each content: a FileStore would read the list of all mounts each time. */
+    private long usableSpace() throws IOException {
+        return incoming.directory().toFile().getUsableSpace();
     }
 
     private static Spooled copy(

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import javax.imageio.ImageIO;
 import medivlm.dicom.Limits;
@@ -20,7 +21,7 @@ class ImageRenderingTest {
 
     @Test
     void smallPictureKeepsItsPixelsExactly() throws IOException {
-        BufferedImage image = png(rendering.render(Samples.png(5), 1024));
+        BufferedImage image = png(rendering.render(ByteBuffer.wrap(Samples.png(5)), 1024));
 
         assertThat(image.getWidth()).isEqualTo(80);
         assertThat(image.getHeight()).isEqualTo(64);
@@ -42,20 +43,23 @@ class ImageRenderingTest {
         assertThat(half.height()).isEqualTo(1);
         assertThat(half.level(0, 0)).isEqualTo(128);
         assertThat(half.level(1, 0)).isEqualTo(128);
-        assertThat(png(rendering.render(Samples.png(5), 40)).getWidth()).isEqualTo(40);
+        assertThat(png(rendering.render(ByteBuffer.wrap(Samples.png(5)), 40)).getWidth())
+                .isEqualTo(40);
     }
 
     @Test
     void dicomIsShownBrightWhereItIsBright() throws IOException {
-        BufferedImage image = png(rendering.render(file(radiograph(STUDY + ".3")), 1024));
+        BufferedImage image =
+                png(rendering.render(ByteBuffer.wrap(file(radiograph(STUDY + ".3"))), 1024));
         BufferedImage inverse =
                 png(
                         rendering.render(
-                                file(
-                                        radiograph(STUDY + ".3")
-                                                .put(
-                                                        Tag.PHOTOMETRIC_INTERPRETATION,
-                                                        "MONOCHROME1")),
+                                ByteBuffer.wrap(
+                                        file(
+                                                radiograph(STUDY + ".3")
+                                                        .put(
+                                                                Tag.PHOTOMETRIC_INTERPRETATION,
+                                                                "MONOCHROME1"))),
                                 1024));
 
         assertThat(image.getRaster().getSample(0, 0, 0)).isZero();
@@ -68,14 +72,16 @@ class ImageRenderingTest {
     void imageWithoutPixelsIsNotRenderable() {
         byte[] report = file(radiograph(STUDY + ".3").remove(Tag.PIXEL_DATA));
 
-        assertThat(rendering.render(report, 1024)).isInstanceOf(Rendered.NotRenderable.class);
+        assertThat(rendering.render(ByteBuffer.wrap(report), 1024))
+                .isInstanceOf(Rendered.NotRenderable.class);
     }
 
     @Test
     void damagedPictureIsNotRenderable() {
         byte[] cut = Arrays.copyOf(Samples.jpeg(1), 40);
 
-        assertThat(rendering.render(cut, 1024)).isInstanceOf(Rendered.NotRenderable.class);
+        assertThat(rendering.render(ByteBuffer.wrap(cut), 1024))
+                .isInstanceOf(Rendered.NotRenderable.class);
     }
 
     private static BufferedImage png(Rendered rendered) throws IOException {

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import medivlm.dicom.Dataset;
 import medivlm.dicom.DatasetBuilder;
@@ -26,7 +25,6 @@ import medivlm.ingest.store.Contents;
 import medivlm.ingest.store.DirectoryImageStore;
 import medivlm.ingest.store.DirectoryObjects;
 import medivlm.ingest.store.ImageStoreUnavailableException;
-import medivlm.ingest.store.SmallObjects;
 import medivlm.ingest.store.StoredContent;
 import medivlm.schemas.EventKeys;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class StudyDeletionsTest {
     private static final Instant NOW = Instant.parse("2026-11-29T12:00:00Z");
+    private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
     private static final String STUDY = "1.2.3";
     private static final String OTHER = "1.2.4";
 
@@ -55,55 +54,13 @@ class StudyDeletionsTest {
     @SuppressWarnings("NullAway.Init")
     private StudyDeletions deletions;
 
-    /** Objects whose process is killed before a given write. */
-    private static final class StoppingObjects implements SmallObjects {
-        private final SmallObjects objects;
-        private int left = Integer.MAX_VALUE;
-
-        StoppingObjects(SmallObjects objects) {
-            this.objects = objects;
-        }
-
-        private void step() {
-            if (left-- <= 0) {
-                throw new Killed();
-            }
-        }
-
-        @Override
-        public void put(String name, byte[] content) throws ImageStoreUnavailableException {
-            step();
-            objects.put(name, content);
-        }
-
-        @Override
-        public Optional<byte[]> get(String name) throws ImageStoreUnavailableException {
-            return objects.get(name);
-        }
-
-        @Override
-        public List<String> list(String folder) throws ImageStoreUnavailableException {
-            return objects.list(folder);
-        }
-
-        @Override
-        public void delete(String name) throws ImageStoreUnavailableException {
-            step();
-            objects.delete(name);
-        }
-    }
-
-    private static final class Killed extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-    }
-
     @BeforeEach
     void open() {
         store = new DirectoryImageStore(directory, 0);
         objects = new StoppingObjects(new DirectoryObjects(directory));
         catalogue = new Catalogue(objects);
         ledger = new DeletionLedger(objects);
-        deletions = new StudyDeletions(catalogue, store, ledger, Clock.fixed(NOW, ZoneOffset.UTC));
+        deletions = new StudyDeletions(catalogue, store, ledger, CLOCK);
     }
 
     @Test
@@ -210,8 +167,10 @@ class StudyDeletionsTest {
             try {
                 deletions.carryOut(ordered);
                 killed = false;
-            } catch (Killed e) {
-                assertThat(ledger.pendingStudies()).as("step %d", steps).isNotEmpty();
+            } catch (StoppingObjects.Killed e) {
+                assertThat(ledger.pendingStudies().isEmpty() && isThere("one"))
+                        .as("step %d", steps)
+                        .isFalse();
             }
             objects.left = Integer.MAX_VALUE;
 
@@ -227,6 +186,63 @@ class StudyDeletionsTest {
             assertThat(ledger.pendingStudies()).isEmpty();
         }
         assertThat(steps).isGreaterThan(10);
+    }
+
+    @Test
+    void imageThatComesAgainWhileASlowSweeperStillDeletesIsNotTakenForKept() throws Exception {
+        keep("main", STUDY, STUDY + ".1", "one", "application/dicom");
+        Deletion ordered = order();
+        boolean[] kept = {false, false};
+        objects.beforeImageGoes =
+                () -> {
+                    try {
+                        kept[0] =
+                                new StudyDeletions(catalogue, store, ledger, CLOCK)
+                                        .carryOut(ordered);
+                        keep("main", STUDY, STUDY + ".1", "one", "application/dicom");
+                        kept[1] = isKeptForSure("one");
+                    } catch (ImageStoreUnavailableException e) {
+                        throw new IllegalStateException(e);
+                    }
+                };
+
+        deletions.carryOut(ordered);
+
+        assertThat(kept[0]).as("the quick one was done first").isTrue();
+        assertThat(isThere("one")).as("the slow one deleted it again").isFalse();
+        assertThat(kept[1]).isFalse();
+        keep("main", STUDY, STUDY + ".1", "one", "application/dicom");
+        assertThat(isKeptForSure("one")).isTrue();
+    }
+
+    @Test
+    void orderThatAnotherSweeperHasCarriedOutIsNotCarriedOutAgain() throws Exception {
+        keep("main", STUDY, STUDY + ".1", "one", "application/dicom");
+        Deletion ordered = order();
+        deletions.carryOut(ordered);
+        keep("main", STUDY, STUDY + ".1", "one", "application/dicom");
+
+        assertThat(deletions.carryOut(ordered)).isFalse();
+
+        assertThat(isKeptForSure("one")).isTrue();
+        assertThat(isThere("one")).isTrue();
+    }
+
+    @Test
+    void killedSweeperKeepsAStudyFromComingAgainForAnHourOnly() throws Exception {
+        keep("main", STUDY, STUDY + ".1", "one", "application/dicom");
+        Deletion ordered = order();
+        objects.left = 3;
+        assertThatThrownBy(() -> deletions.carryOut(ordered))
+                .isInstanceOf(StoppingObjects.Killed.class);
+        objects.left = Integer.MAX_VALUE;
+        new StudyDeletions(catalogue, store, ledger, CLOCK).carryOut(ordered);
+        keep("main", STUDY, STUDY + ".1", "one", "application/dicom");
+
+        ledger.forgetKilled(NOW.plus(Duration.ofMinutes(59)));
+        assertThat(isKeptForSure("one")).isFalse();
+        ledger.forgetKilled(NOW.plus(Duration.ofMinutes(61)));
+        assertThat(isKeptForSure("one")).isTrue();
     }
 
     @Test
@@ -313,6 +329,12 @@ class StudyDeletionsTest {
                     return true;
                 });
         return found;
+    }
+
+    /** What is asked before a sender is told that an image is kept. */
+    private boolean isKeptForSure(String content) throws ImageStoreUnavailableException {
+        return !ledger.isBeingDeleted(EventKeys.study("main", STUDY), hash(content))
+                && store.isKept(hash(content), "main");
     }
 
     private boolean isThere(String content) throws ImageStoreUnavailableException {

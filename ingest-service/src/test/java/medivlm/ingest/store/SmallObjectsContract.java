@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +25,24 @@ public abstract class SmallObjectsContract {
         assertThat(objects().get("folder/empty")).hasValue(new byte[0]);
         assertThat(objects().get("folder/other")).isEmpty();
         assertThat(objects().get("other/one")).isEmpty();
+    }
+
+    @Test
+    void objectsThatArePutTogetherAreAllThere() throws Exception {
+        objects().put("folder/known", utf8("old"));
+
+        objects()
+                .putAll(
+                        Map.of(
+                                "folder/known", new byte[0],
+                                "folder/one", utf8("first"),
+                                "other/deep/two", new byte[0]));
+        objects().putAll(Map.of("folder/one", utf8("again"), "other/deep/two", new byte[0]));
+
+        assertThat(objects().get("folder/known")).hasValue(new byte[0]);
+        assertThat(objects().get("folder/one")).hasValue(utf8("again"));
+        assertThat(objects().get("other/deep/two")).hasValue(new byte[0]);
+        assertThat(objects().list("other")).containsExactly("deep");
     }
 
     @Test

@@ -21,6 +21,7 @@ public final class FakeIngest implements QuarkusTestResourceLifecycleManager {
 
     static final int THREE_FRAMES = 0x8004;
     static final int UNREADABLE = 0x8005;
+    static final int DELETED = 0x8006;
 
     private static final int PREVIEW_SIDE = 256;
     private static final List<String> ASKED = new CopyOnWriteArrayList<>();
@@ -73,6 +74,8 @@ public final class FakeIngest implements QuarkusTestResourceLifecycleManager {
             send(http, 401, "", new byte[0]);
         } else if (number == UNREADABLE) {
             send(http, 422, "", new byte[0]);
+        } else if (number == DELETED) {
+            send(http, 410, "", new byte[0]);
         } else if (frame > frames) {
             send(http, 404, "", new byte[0]);
         } else if (tag.equals(http.getRequestHeaders().getFirst("If-None-Match"))) {

@@ -2,6 +2,7 @@ package medivlm.triage.web;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -35,6 +36,8 @@ class ImageResourceTest {
                     "",
                     "",
                     "");
+    private static final Case DELETED =
+            new Case(FakeIngest.DELETED, "Example", "Al", 50, "M", Priority.ROUTINE, 3, "", "", "");
     private static final String IMAGE = "/api/images/%064x".formatted(7001);
     private static final String PATH = IMAGE + "/rendered.png";
     private static final String PIXELS = IMAGE + "/pixels";
@@ -93,6 +96,22 @@ class ImageResourceTest {
                 .then()
                 .statusCode(422)
                 .contentType("application/problem+json");
+    }
+
+    @Test
+    void imagesThatRetentionDeletedAreGoneAndAReaderIsToldWhoKnowsWhy() {
+        arrivals.arrive(DELETED.events(Instant.now()));
+        String image = "/api/images/%064x".formatted(FakeIngest.DELETED);
+        for (String form : new String[] {"/rendered.png", "/pixels", "/preview.jpg"}) {
+            as("clinician", Case.SITE)
+                    .get(image + form)
+                    .then()
+                    .statusCode(410)
+                    .contentType("application/problem+json")
+                    .body("detail", containsString("were deleted"))
+                    .body("detail", containsString("administrator"));
+        }
+        as("clinician", "elsewhere").get(image + "/pixels").then().statusCode(404);
     }
 
     @Test

@@ -71,8 +71,11 @@ final class Sweeper implements AutoCloseable {
 
     private void run() {
         try {
+            ledger.forgetKilled(clock.instant());
             for (Deletion deletion : ledger.pending()) {
-                deletions.carryOut(deletion);
+                if (!deletions.carryOut(deletion)) {
+                    continue;
+                }
                 LOG.infof(
                         "event=study_deleted study=%s site=%s by=%s images=%d",
                         deletion.study(),
