@@ -36,7 +36,7 @@ final class TopicIntake implements Runnable {
     private static final Duration POLL = Duration.ofMillis(250);
     private static final long FIRST_BACKOFF_MS = 200;
     private static final long LONGEST_BACKOFF_MS = 5_000;
-    private static final int BATCH = 100;
+    private static final int BATCH = 200;
     private static final String SERVICE = "triage-service";
 
     private final String name;
