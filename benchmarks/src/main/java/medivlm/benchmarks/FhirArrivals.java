@@ -39,6 +39,9 @@ final class FhirArrivals {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final int PATIENTS = 200;
 
+    /** Each look counts all rows. */
+    private static final Duration LOOK_EVERY = Duration.ofMillis(250);
+
     private final WorklistStack stack;
     private final int reports;
     private final EventCodec codec = EventCodec.of("urn:medivlm:bench");
@@ -89,7 +92,7 @@ final class FhirArrivals {
                 throw new IllegalStateException(
                         found + " of " + wanted + " " + type + " after " + PATIENCE);
             }
-            Thread.sleep(100);
+            Thread.sleep(LOOK_EVERY);
         }
     }
 

@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 
 /** Reads and searches one after the other, as the load script of the comparison does. */
 final class FhirSearches {
-    private static final int WARM_UP = 100;
+    private static final int WARM_UP = 400;
     private static final String REPORTS = "/fhir/DiagnosticReport";
 
     private static final String PAGE = "&_sort=-date&_count=50";

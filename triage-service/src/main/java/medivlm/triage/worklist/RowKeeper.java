@@ -79,8 +79,8 @@ public class RowKeeper {
     public void derive(Collection<UUID> studyKeys) {
         KnownStudies known = KnownStudies.of(entities, studyKeys);
         outbox.reserve(MESSAGES * known.studies().size());
-        References references = rescoring.references();
-        studyKeys.forEach(key -> change(key, null, (row, study) -> {}, known, references));
+        Around around = around(studyKeys);
+        studyKeys.forEach(key -> change(key, null, (row, study) -> {}, known, around));
     }
 
     /**
@@ -99,7 +99,16 @@ public class RowKeeper {
                 trigger,
                 edit,
                 KnownStudies.of(entities, Set.of(studyKey)),
-                rescoring.references());
+                around(Set.of(studyKey)));
+    }
+
+    /** What else the changes of some rows need. */
+    private record Around(References references, List<RowFollower.Following> followers) {}
+
+    private Around around(Collection<UUID> studyKeys) {
+        return new Around(
+                rescoring.references(),
+                followers.stream().map(follower -> follower.following(studyKeys)).toList());
     }
 
     private Change change(
@@ -107,7 +116,7 @@ public class RowKeeper {
             @Nullable Trigger trigger,
             BiConsumer<WorklistRowEntity, KnownStudy> edit,
             KnownStudies all,
-            References references) {
+            Around around) {
         KnownStudy known = all.studies().get(studyKey);
         if (known == null) {
             return new Change.NoStudy();
@@ -120,7 +129,7 @@ public class RowKeeper {
         boolean revised = study.revision > row.revision;
         Trigger happened = revised ? Trigger.REVISION : Trigger.FACTS;
         if (state.open() || revised) {
-            bringUpToDate(known, references);
+            bringUpToDate(known, around.references());
         }
         RowState unread = known.facts(row.overridePriority).unread();
         RowState settled = Lifecycle.next(state, happened, unread).orElse(state);
@@ -135,7 +144,7 @@ public class RowKeeper {
         edit.accept(row, known);
         fill(row, known, next.get());
         reports.keep(row, known, all.reports().get(studyKey));
-        followers.forEach(follower -> follower.follow(row));
+        around.followers().forEach(follower -> follower.follow(row));
         if (!Shown.of(row).equals(before)) {
             announce(row, study, known);
         }
