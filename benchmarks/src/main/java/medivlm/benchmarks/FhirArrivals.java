@@ -57,8 +57,8 @@ final class FhirArrivals {
         Door door = stack.reader(1);
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         MadeUpReports texts = new MadeUpReports(1);
-        // the first hundred warm the service up and are not counted
-        int warm = Math.min(100, reports);
+        // half as many again come first: they warm the service up and are not counted
+        int warm = Math.max(100, reports / 2);
         long studies = System.nanoTime();
         send(Topic.STUDIES, studies(now, warm + reports));
         await(door, "Task", warm + reports);
