@@ -39,6 +39,9 @@ final class FhirArrivals {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final int PATIENTS = 200;
 
+    /** Each look counts all rows. */
+    private static final Duration LOOK_EVERY = Duration.ofMillis(250);
+
     private final WorklistStack stack;
     private final int reports;
     private final EventCodec codec = EventCodec.of("urn:medivlm:bench");
@@ -54,8 +57,8 @@ final class FhirArrivals {
         Door door = stack.reader(1);
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         MadeUpReports texts = new MadeUpReports(1);
-        // the first hundred warm the service up and are not counted
-        int warm = Math.min(100, reports);
+        // half as many again come first: they warm the service up and are not counted
+        int warm = Math.max(100, reports / 2);
         long studies = System.nanoTime();
         send(Topic.STUDIES, studies(now, warm + reports));
         await(door, "Task", warm + reports);
@@ -89,7 +92,7 @@ final class FhirArrivals {
                 throw new IllegalStateException(
                         found + " of " + wanted + " " + type + " after " + PATIENCE);
             }
-            Thread.sleep(100);
+            Thread.sleep(LOOK_EVERY);
         }
     }
 

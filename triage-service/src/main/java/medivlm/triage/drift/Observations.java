@@ -2,8 +2,12 @@ package medivlm.triage.drift;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import medivlm.findings.Mode;
 import medivlm.findings.Reference;
 import medivlm.findings.ReportReader;
@@ -31,14 +35,24 @@ public class Observations {
     }
 
     /**
-     * Measures an analysis, in the transaction that stores it. A text that can't be scored is left
+     * Measures analyses, in the transaction that stores them. A text that can't be scored is left
      * out: it must hold up nobody.
      *
-     * @param event the analysis, the latest of its revision
-     * @param at when it was made
+     * @param events analyses, each the latest of its revision
      */
-    public void observe(StudyAnalysed event, Instant at) {
-        DriftReportEntity found = DriftReportEntity.findById(event.study());
+    public void observe(List<StudyAnalysed> events) {
+        if (events.isEmpty()) {
+            return;
+        }
+        Map<UUID, DriftReportEntity> known = new HashMap<>();
+        DriftReportEntity.<DriftReportEntity>list(
+                        "studyKey in ?1", events.stream().map(StudyAnalysed::study).toList())
+                .forEach(row -> known.put(row.studyKey, row));
+        events.forEach(event -> observe(event, known));
+    }
+
+    private void observe(StudyAnalysed event, Map<UUID, DriftReportEntity> known) {
+        DriftReportEntity found = known.get(event.study());
         if (found != null && found.revision > event.revision()) {
             return;
         }
@@ -54,7 +68,7 @@ public class Observations {
         row.bodyPart = corpus.bodyPart();
         row.scale = scale.name();
         row.revision = event.revision();
-        row.analysedAt = at;
+        row.analysedAt = event.analysedAt().truncatedTo(ChronoUnit.MICROS);
         row.analysed = observation.analysed();
         row.abnormal = observation.abnormal();
         row.raw = observation.raw();
@@ -62,6 +76,7 @@ public class Observations {
         row.unknownWords = observation.unknownWords();
         if (found == null) {
             row.persist();
+            known.put(event.study(), row);
         }
     }
 

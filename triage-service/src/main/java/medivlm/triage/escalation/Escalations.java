@@ -7,9 +7,12 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import medivlm.schemas.SeverityBand;
 import medivlm.triage.escalation.rules.Decision;
@@ -58,13 +61,20 @@ class Escalations implements RowFollower {
     }
 
     @Override
-    public void follow(WorklistRowEntity row) {
+    public Following following(Collection<UUID> studies) {
+        Map<UUID, List<EscalationEntity>> known =
+                EscalationEntity.<EscalationEntity>list("studyKey in ?1", studies).stream()
+                        .collect(Collectors.groupingBy(one -> one.studyKey));
+        return row -> follow(row, known.getOrDefault(row.studyKey, List.of()));
+    }
+
+    private void follow(WorklistRowEntity row, List<EscalationEntity> known) {
         SeverityBand band = row.band == null ? null : SeverityBand.ofWire(row.band);
         if (row.escalationSince == null && (band == null || !policy.bands().contains(band))) {
             return;
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        EscalationEntity open = row.escalationSince == null ? null : open(row);
+        EscalationEntity open = row.escalationSince == null ? null : open(known);
         Decision decision =
                 policy.decide(
                         new Situation(
@@ -73,7 +83,7 @@ class Escalations implements RowFollower {
                                 row.severityRevision != null
                                         && row.severityRevision == row.revision,
                                 open == null ? null : open.knownAt,
-                                open == null && seen(row),
+                                open == null && seen(row, known),
                                 row.claimedAt,
                                 row.acknowledgedAt,
                                 now));
@@ -93,20 +103,16 @@ class Escalations implements RowFollower {
         }
     }
 
-    private static @Nullable EscalationEntity open(WorklistRowEntity row) {
-        return EscalationEntity.<EscalationEntity>find(
-                        "studyKey = ?1 and endedAt is null", row.studyKey)
-                .firstResult();
+    private static @Nullable EscalationEntity open(List<EscalationEntity> known) {
+        return known.stream().filter(one -> one.endedAt == null).findFirst().orElse(null);
     }
 
-    private static boolean seen(WorklistRowEntity row) {
-        return EscalationEntity.count(
-                        "studyKey = ?1 and revision = ?2 and endedBy in (?3, ?4)",
-                        row.studyKey,
-                        row.revision,
-                        Ending.ACKNOWLEDGED.wire(),
-                        Ending.SIGNED.wire())
-                > 0;
+    private static boolean seen(WorklistRowEntity row, List<EscalationEntity> known) {
+        return known.stream()
+                .filter(one -> one.revision == row.revision)
+                .anyMatch(one ->
+                        Ending.ACKNOWLEDGED.wire().equals(one.endedBy)
+                                || Ending.SIGNED.wire().equals(one.endedBy));
     }
 
     private static void begin(WorklistRowEntity row, Instant dueAt, Instant now) {

@@ -39,6 +39,11 @@ public class FhirDisclosure {
         return disclosure.findings() || !OF_FINDINGS.contains(parameter.split("[.:]", 2)[0]);
     }
 
+    /** Whether reports are shown as they are stored. */
+    boolean asStored() {
+        return disclosure.findings();
+    }
+
     /** A stored report. */
     public DiagnosticReport report(ReportVersionEntity row) {
         DiagnosticReport report =

@@ -75,6 +75,7 @@ class FhirSearches {
                 }
             }
             SearchRequest asked = SearchReader.read(type, request.getParameters(), strict, base);
+            boolean stored = disclosure.asStored() && StoredAnswers.possible(request);
             Found found =
                     QuarkusTransaction.requiringNew()
                             .call(() -> {
@@ -84,7 +85,7 @@ class FhirSearches {
                                                 caller.allSites(),
                                                 caller.sites(),
                                                 clock.instant());
-                                return new Found(hits, bundle(asked, hits, base));
+                                return new Found(hits, bundle(asked, hits, base, stored));
                             });
             access.search(caller, asked, found.hits());
             return found.bundle();
@@ -98,7 +99,7 @@ class FhirSearches {
         }
     }
 
-    private Bundle bundle(SearchRequest asked, Hits hits, String base) {
+    private Bundle bundle(SearchRequest asked, Hits hits, String base, boolean stored) {
         SearchBundle bundle = new SearchBundle(base, asked, hits, clock.instant());
         Map<UUID, StudyRecord> studies =
                 asked.needsStudies()
@@ -108,7 +109,7 @@ class FhirSearches {
                                         .distinct()
                                         .toList())
                         : Map.of();
-        matches(asked.type(), hits.rows(), studies).values().forEach(bundle::match);
+        matches(asked.type(), hits.rows(), studies, stored).values().forEach(bundle::match);
         for (Hit hit : hits.rows()) {
             StudyRecord study = hit.study() == null ? null : studies.get(hit.study());
             if (study != null) {
@@ -125,8 +126,14 @@ class FhirSearches {
     }
 
     private Map<UUID, Resource> matches(
-            Searchable type, List<Hit> hits, Map<UUID, StudyRecord> studies) {
+            Searchable type, List<Hit> hits, Map<UUID, StudyRecord> studies, boolean stored) {
         Map<UUID, Resource> found = new LinkedHashMap<>();
+        if (type == Searchable.DIAGNOSTIC_REPORT && stored) {
+            search.reports(hits.stream().map(Hit::id).toList())
+                    .forEach(
+                            (id, json) -> found.put(id, StoredAnswers.report(id.toString(), json)));
+            return found;
+        }
         if (type == Searchable.DIAGNOSTIC_REPORT) {
             Map<UUID, ReportVersionEntity> latest =
                     latestReports("reportId", hits.stream().map(Hit::id).toList());

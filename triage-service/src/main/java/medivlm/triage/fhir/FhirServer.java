@@ -69,6 +69,7 @@ public class FhirServer extends RestfulServer {
         registerInterceptor(new HonestTotals());
         registerInterceptor(new UnreadableRequests());
         registerInterceptor(new ConditionalReads());
+        registerInterceptor(new StoredAnswers());
         registerProviders(
                 new DiagnosticReportProvider(reads, searches, validations),
                 new ObservationProvider(reads, searches, validations),
@@ -89,6 +90,8 @@ public class FhirServer extends RestfulServer {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;
         }
-        super.service(request, response);
+        WholeAnswer answer = new WholeAnswer(response);
+        super.service(request, answer);
+        answer.send();
     }
 }

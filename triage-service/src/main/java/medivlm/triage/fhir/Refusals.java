@@ -8,13 +8,13 @@ import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 
 /** What was wrong with a request, as the OperationOutcome that answers it. */
-final class Refusals {
+public final class Refusals {
     private static final Pattern PARAMETER = Pattern.compile("[A-Za-z0-9_.-]{1,100}");
 
     private Refusals() {}
 
     /** HTTP 400 for a search; {@code location} names the parameter (R4, OperationOutcome). */
-    static InvalidRequestException of(UnusableSearchException search) {
+    public static InvalidRequestException of(UnusableSearchException search) {
         String text = String.valueOf(search.getMessage());
         OperationOutcome outcome = outcome(IssueType.INVALID, text);
         if (PARAMETER.matcher(search.parameter()).matches()) {

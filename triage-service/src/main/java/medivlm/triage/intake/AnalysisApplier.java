@@ -4,6 +4,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import medivlm.schemas.Event;
 import medivlm.schemas.NotAnalysable;
 import medivlm.schemas.ReportGenerated;
@@ -35,13 +42,29 @@ class AnalysisApplier implements Applier {
     }
 
     @Override
-    public void apply(Received received) {
+    public void apply(List<Received> events) {
+        Set<UUID> studies = new LinkedHashSet<>();
+        events.forEach(received -> studies.add(((StudyAnalysed) received.event()).study()));
+        Map<AnalysisId, AnalysisEntity> known = new HashMap<>();
+        AnalysisEntity.<AnalysisEntity>list("studyKey in ?1", studies)
+                .forEach(row -> known.put(new AnalysisId(row.studyKey, row.revision), row));
+        List<StudyAnalysed> changed = new ArrayList<>();
+        for (Received received : events) {
+            if (apply(received, known)) {
+                changed.add((StudyAnalysed) received.event());
+            }
+        }
+        observations.observe(changed);
+    }
+
+    /** Whether the event is news. */
+    private boolean apply(Received received, Map<AnalysisId, AnalysisEntity> known) {
         StudyAnalysed event = (StudyAnalysed) received.event();
-        AnalysisEntity found =
-                AnalysisEntity.findById(new AnalysisId(event.study(), event.revision()));
+        AnalysisId id = new AnalysisId(event.study(), event.revision());
+        AnalysisEntity found = known.get(id);
         Instant at = Received.time(event.analysedAt());
         if (found != null && !found.analysedAt.isBefore(at)) {
-            return;
+            return false;
         }
         AnalysisEntity row = found == null ? new AnalysisEntity() : found;
         row.studyKey = event.study();
@@ -58,8 +81,9 @@ class AnalysisApplier implements Applier {
         row.updatedAt = clock.instant();
         if (found == null) {
             row.persist();
+            known.put(id, row);
         }
-        observations.observe(event, at);
+        return true;
     }
 
     private static void report(AnalysisEntity row, ReportGenerated event) {

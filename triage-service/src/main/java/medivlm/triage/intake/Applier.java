@@ -1,5 +1,6 @@
 package medivlm.triage.intake;
 
+import java.util.List;
 import medivlm.schemas.Event;
 
 /**
@@ -13,6 +14,6 @@ interface Applier {
     /** Names what the event is about; may read tables once its own keys are locked. */
     void touch(Event event, Touched touched);
 
-    /** Writes the event. */
-    void apply(Received received);
+    /** Writes events of its kind, in their order. */
+    void apply(List<Received> events);
 }

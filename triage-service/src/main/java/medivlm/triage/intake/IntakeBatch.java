@@ -55,10 +55,23 @@ class IntakeBatch {
             }
         }
         locks.exclusive(touched.studies());
-        for (Received received : events) {
-            applier(received.event()).ifPresent(a -> a.apply(received));
+        applyRuns(events);
+        rows.derive(touched.studies());
+    }
+
+    /** Each applier gets what follows one after the other of its kind at once. */
+    private void applyRuns(List<Received> events) {
+        int begin = 0;
+        while (begin < events.size()) {
+            Optional<Applier> applier = applier(events.get(begin).event());
+            int end = begin + 1;
+            while (end < events.size() && applier.equals(applier(events.get(end).event()))) {
+                end++;
+            }
+            List<Received> run = events.subList(begin, end);
+            applier.ifPresent(one -> one.apply(run));
+            begin = end;
         }
-        touched.studies().forEach(rows::derive);
     }
 
     private static void touchStudiesOf(OrderEvent order, Touched touched) {

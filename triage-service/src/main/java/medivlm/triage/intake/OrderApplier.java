@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import medivlm.schemas.Event;
 import medivlm.schemas.OrderCancelled;
 import medivlm.schemas.OrderChanged;
@@ -52,7 +53,11 @@ class OrderApplier implements Applier {
     }
 
     @Override
-    public void apply(Received received) {
+    public void apply(List<Received> events) {
+        events.forEach(this::apply);
+    }
+
+    private void apply(Received received) {
         OrderEvent event = (OrderEvent) received.event();
         OrderEntity found = OrderEntity.findById(event.order());
         if (found != null && found.kafkaOffset >= received.offset()) {

@@ -2,6 +2,7 @@ package medivlm.triage.intake;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 import medivlm.schemas.Event;
 import medivlm.schemas.PatientChanged;
 import medivlm.schemas.PatientEvent;
@@ -37,7 +38,11 @@ class PatientApplier implements Applier {
     }
 
     @Override
-    public void apply(Received received) {
+    public void apply(List<Received> events) {
+        events.forEach(this::apply);
+    }
+
+    private void apply(Received received) {
         switch ((PatientEvent) received.event()) {
             case PatientChanged e ->
                     patients.stated(e.patient(), e.site(), Received.time(e.changedAt()));

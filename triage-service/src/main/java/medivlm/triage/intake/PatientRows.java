@@ -46,7 +46,7 @@ class PatientRows {
         PatientEntity retired = found(survivor.site, retiredKey);
         if (retired == null) {
             retired = blank(survivor.site, retiredKey);
-            retired.persist();
+            retired.persistAndFlush();
         }
         if (retired.id.equals(survivor.effectiveId)
                 || (retired.mergedAt != null && retired.mergedAt.isAfter(at))) {
@@ -81,7 +81,8 @@ class PatientRows {
             row.updatedAt = clock.instant();
         }
         if (found == null) {
-            row.persist();
+            // before the studies and orders that refer to it, whatever order Hibernate writes in
+            row.persistAndFlush();
         }
         return row;
     }

@@ -2,6 +2,7 @@ package medivlm.triage.intake;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
 import medivlm.schemas.Event;
 import medivlm.schemas.ReferencePublished;
@@ -27,7 +28,11 @@ class ReferenceApplier implements Applier {
     }
 
     @Override
-    public void apply(Received received) {
+    public void apply(List<Received> events) {
+        events.forEach(this::apply);
+    }
+
+    private void apply(Received received) {
         ReferencePublished event = (ReferencePublished) received.event();
         ReferenceId id = new ReferenceId(event.corpus(), event.version());
         if (ReferenceEntity.findById(id) != null) {

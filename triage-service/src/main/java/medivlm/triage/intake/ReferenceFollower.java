@@ -45,7 +45,7 @@ class ReferenceFollower {
             QuarkusTransaction.requiringNew()
                     .run(() -> {
                         locks.exclusive(Set.copyOf(batch));
-                        batch.forEach(rows::derive);
+                        rows.derive(batch);
                     });
             count += batch.size();
             after = batch.getLast();

@@ -4,6 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import medivlm.schemas.Event;
 import medivlm.schemas.SeverityScored;
 import medivlm.triage.persistence.SeverityEntity;
@@ -36,10 +42,19 @@ class SeverityApplier implements Applier {
     }
 
     @Override
-    public void apply(Received received) {
+    public void apply(List<Received> events) {
+        Set<UUID> studies = new LinkedHashSet<>();
+        events.forEach(received -> studies.add(((SeverityScored) received.event()).study()));
+        Map<SeverityId, SeverityEntity> known = new HashMap<>();
+        SeverityEntity.<SeverityEntity>list("studyKey in ?1", studies)
+                .forEach(row -> known.put(new SeverityId(row.studyKey, row.revision), row));
+        events.forEach(received -> apply(received, known));
+    }
+
+    private void apply(Received received, Map<SeverityId, SeverityEntity> known) {
         SeverityScored event = (SeverityScored) received.event();
-        SeverityEntity found =
-                SeverityEntity.findById(new SeverityId(event.study(), event.revision()));
+        SeverityId id = new SeverityId(event.study(), event.revision());
+        SeverityEntity found = known.get(id);
         Instant at = Received.time(event.scoredAt());
         if (found != null && !found.scoredAt.isBefore(at)) {
             return;
@@ -63,6 +78,7 @@ class SeverityApplier implements Applier {
         row.updatedAt = clock.instant();
         if (found == null) {
             row.persist();
+            known.put(id, row);
         }
     }
 }

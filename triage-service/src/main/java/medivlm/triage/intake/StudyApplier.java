@@ -43,7 +43,11 @@ class StudyApplier implements Applier {
     }
 
     @Override
-    public void apply(Received received) {
+    public void apply(List<Received> events) {
+        events.forEach(this::apply);
+    }
+
+    private void apply(Received received) {
         StudyReceived event = (StudyReceived) received.event();
         StudyEntity found = StudyEntity.findById(event.study());
         if (found != null && found.revision >= event.revision()) {

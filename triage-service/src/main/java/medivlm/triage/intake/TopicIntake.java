@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -36,7 +37,12 @@ final class TopicIntake implements Runnable {
     private static final Duration POLL = Duration.ofMillis(250);
     private static final long FIRST_BACKOFF_MS = 200;
     private static final long LONGEST_BACKOFF_MS = 5_000;
-    private static final int BATCH = 100;
+
+    /** Rest after following references, in times of what that took. */
+    private static final int REST = 9;
+
+    private static final Duration LONGEST_REST = Duration.ofSeconds(30);
+    private static final int BATCH = 200;
     private static final String SERVICE = "triage-service";
 
     private final String name;
@@ -158,10 +164,37 @@ final class TopicIntake implements Runnable {
             throwIfTransient(e);
             applyOneByOne(records, events);
         }
+        Map<String, ReferencePublished> latest = new LinkedHashMap<>();
         for (Received received : events) {
             if (received.event() instanceof ReferencePublished reference) {
+                latest.put(reference.corpus(), reference);
+            }
+        }
+        if (!latest.isEmpty()) {
+            long begin = System.nanoTime();
+            for (ReferencePublished reference : latest.values()) {
                 follow(reference);
             }
+            rest(Duration.ofNanos(System.nanoTime() - begin));
+        }
+    }
+
+    /**
+     * Lets the others work after many rows were derived: under a load that brings references faster
+     * than their rows can be derived, most of those are passed over.
+     */
+    private void rest(Duration worked) {
+        Duration left = worked.multipliedBy(REST);
+        left = left.compareTo(LONGEST_REST) < 0 ? left : LONGEST_REST;
+        try {
+            while (left.isPositive() && !stopping) {
+                Duration now = left.compareTo(POLL) < 0 ? left : POLL;
+                Thread.sleep(now);
+                left = left.minus(now);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            stopping = true;
         }
     }
 

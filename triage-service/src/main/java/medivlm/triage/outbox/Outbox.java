@@ -5,13 +5,21 @@ import io.opentelemetry.api.trace.SpanContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
 import java.util.UUID;
 import medivlm.schemas.Event;
 import medivlm.schemas.EventJson;
 import medivlm.triage.persistence.OutboxEntity;
+import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,20 +28,61 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class Outbox {
+    private static final String RESERVED = Outbox.class.getName() + ".reserved";
+
     private final EntityManager entities;
+    private final TransactionSynchronizationRegistry transaction;
     private final Clock clock;
 
     @Inject
-    Outbox(EntityManager entities, Clock clock) {
+    Outbox(EntityManager entities, TransactionSynchronizationRegistry transaction, Clock clock) {
         this.entities = entities;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
     /** The next message id: strictly rising; per study also the order of commit. */
     public long nextId() {
-        return ((Number)
-                        entities.createNativeQuery("select nextval('outbox_id')").getSingleResult())
-                .longValue();
+        Queue<Long> reserved = reserved();
+        Long id = reserved == null ? null : reserved.poll();
+        return id == null ? ids(1).getFirst() : id;
+    }
+
+    /**
+     * Takes ids for the rest of the running transaction at once. All locks of studies that it
+     * changes must be held: an id that is taken before a lock would not be in the order of commit.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void reserve(int count) {
+        if (count > 1) {
+            transaction.putResource(RESERVED, new ArrayDeque<>(ids(count)));
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private @Nullable Queue<Long> reserved() {
+        return transaction.getTransactionKey() == null
+                ? null
+                : (Queue<Long>) transaction.getResource(RESERVED);
+    }
+
+    /** Without Hibernate's query, which would write out everything that is pending first. */
+    private List<Long> ids(int count) {
+        return entities.unwrap(Session.class)
+                .doReturningWork(connection -> {
+                    List<Long> ids = new ArrayList<>(count);
+                    try (PreparedStatement statement =
+                            connection.prepareStatement(
+                                    "select nextval('outbox_id') from generate_series(1, ?)")) {
+                        statement.setInt(1, count);
+                        try (ResultSet rows = statement.executeQuery()) {
+                            while (rows.next()) {
+                                ids.add(rows.getLong(1));
+                            }
+                        }
+                    }
+                    return ids;
+                });
     }
 
     /**

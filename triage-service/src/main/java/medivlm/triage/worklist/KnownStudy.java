@@ -1,11 +1,12 @@
 package medivlm.triage.worklist;
 
-import medivlm.schemas.EventKeys;
+import java.util.List;
 import medivlm.schemas.Priority;
 import medivlm.schemas.SeverityBand;
 import medivlm.triage.persistence.AnalysisEntity;
-import medivlm.triage.persistence.AnalysisId;
+import medivlm.triage.persistence.InstanceEntity;
 import medivlm.triage.persistence.OrderEntity;
+import medivlm.triage.persistence.PatientEntity;
 import medivlm.triage.persistence.SeverityEntity;
 import medivlm.triage.persistence.StudyEntity;
 import medivlm.triage.worklist.rules.Facts;
@@ -18,27 +19,19 @@ import org.jspecify.annotations.Nullable;
  * @param order its order, joined by site and accession number
  * @param analysis outcome of the latest revision
  * @param severity severity of the latest revision that has one
+ * @param instances its images, in order
+ * @param patient the patient to show: a merged record's survivor
  */
 record KnownStudy(
         StudyEntity study,
         @Nullable OrderEntity order,
         @Nullable AnalysisEntity analysis,
-        @Nullable SeverityEntity severity) {
+        @Nullable SeverityEntity severity,
+        List<InstanceEntity> instances,
+        @Nullable PatientEntity patient) {
 
-    static KnownStudy of(StudyEntity study) {
-        OrderEntity order =
-                study.accessionNumber == null
-                        ? null
-                        : OrderEntity.findById(EventKeys.order(study.site, study.accessionNumber));
-        AnalysisEntity analysis =
-                AnalysisEntity.findById(new AnalysisId(study.studyKey, study.revision));
-        SeverityEntity severity =
-                SeverityEntity.<SeverityEntity>find(
-                                "studyKey = ?1 and revision <= ?2 order by revision desc",
-                                study.studyKey,
-                                study.revision)
-                        .firstResult();
-        return new KnownStudy(study, order, analysis, severity);
+    KnownStudy {
+        instances = List.copyOf(instances);
     }
 
     /** Whether the severity is that of the latest revision. */

@@ -18,8 +18,6 @@ import medivlm.triage.outbox.Outbox;
 import medivlm.triage.outbox.RenderedReport;
 import medivlm.triage.outbox.ReportReceiver;
 import medivlm.triage.outbox.ReportRenderer;
-import medivlm.triage.persistence.InstanceEntity;
-import medivlm.triage.persistence.PatientEntity;
 import medivlm.triage.persistence.ReportVersionEntity;
 import medivlm.triage.persistence.ReportVersionId;
 import medivlm.triage.persistence.WorklistRowEntity;
@@ -140,9 +138,18 @@ class ReportKeeper {
         }
     }
 
-    /** Publishes the state that the row calls for, where it is a new one. */
-    void keep(WorklistRowEntity row, KnownStudy known) {
-        Content latest = latest(row);
+    /**
+     * Publishes the state that the row calls for, where it is a new one.
+     *
+     * @param stored what was its latest version before the change
+     */
+    void keep(WorklistRowEntity row, KnownStudy known, @Nullable ReportVersionEntity stored) {
+        Content latest =
+                stored != null
+                                && stored.reportId.equals(row.reportId)
+                                && stored.reportVersion == row.reportVersion
+                        ? Content.of(stored)
+                        : latest(row);
         Content wanted = wanted(RowState.ofWire(row.state), known, latest);
         if (wanted != null && !wanted.equals(latest)) {
             publish(row, known, wanted);
@@ -254,16 +261,14 @@ class ReportKeeper {
         Instant now = clock.instant();
         Maker maker = Maker.of(row, content);
         row.reportVersion++;
-        List<InstanceEntity> instances =
-                InstanceEntity.list("studyKey = ?1 order by ordinal", row.studyKey);
         RenderedReport report =
                 new RenderedReport(
                         row.reportId,
                         row.reportVersion,
                         content.status(),
                         known.study(),
-                        instances,
-                        patient(known),
+                        known.instances(),
+                        known.patient(),
                         known.order(),
                         known.analysis(),
                         known.severity(),
@@ -310,14 +315,6 @@ class ReportKeeper {
                         tree(resource),
                         now));
         receivers.forEach(receiver -> receiver.published(report));
-    }
-
-    private static @Nullable PatientEntity patient(KnownStudy known) {
-        if (known.study().patientId == null) {
-            return null;
-        }
-        PatientEntity sent = PatientEntity.findById(known.study().patientId);
-        return sent == null ? null : PatientEntity.findById(sent.effectiveId);
     }
 
     private JsonNode tree(String resource) {

@@ -16,7 +16,6 @@ import medivlm.triage.persistence.ReferenceId;
 import medivlm.triage.persistence.SeverityEntity;
 import medivlm.triage.scoring.ReportScorer;
 import medivlm.triage.scoring.ScoredReport;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Scores a stored report again under the latest reference of its corpus, by the same function that
@@ -34,11 +33,16 @@ class Rescoring {
         this.clock = clock;
     }
 
+    /** The latest references, each looked up once; for one transaction. */
+    References references() {
+        return new References();
+    }
+
     /** Brings a severity to the latest reference, where that is later than its own. */
-    void bringUpToDate(SeverityEntity severity, AnalysisEntity analysis) {
+    void bringUpToDate(SeverityEntity severity, AnalysisEntity analysis, References references) {
         String findings = analysis.findings;
         String impression = analysis.impression;
-        Latest latest = latest(severity.corpus);
+        References.Latest latest = references.of(severity.corpus);
         if (latest == null
                 || findings == null
                 || impression == null
@@ -62,24 +66,6 @@ class Rescoring {
         severity.scoredAt = latest.publishedAt();
         severity.scoredBy = "worklist";
         severity.updatedAt = clock.instant();
-    }
-
-    private record Latest(String version, java.time.Instant publishedAt) {}
-
-    private static @Nullable Latest latest(String corpus) {
-        Object[] found =
-                ReferenceEntity.getEntityManager()
-                        .createQuery(
-                                "select r.version, r.publishedAt from ReferenceEntity r where"
-                                        + " r.corpus = :corpus order by r.publishedAt desc,"
-                                        + " r.kafkaOffset desc",
-                                Object[].class)
-                        .setParameter("corpus", corpus)
-                        .setMaxResults(1)
-                        .getResultStream()
-                        .findFirst()
-                        .orElse(null);
-        return found == null ? null : new Latest((String) found[0], (java.time.Instant) found[1]);
     }
 
     private Reference reference(String corpus, String version) {

@@ -1,5 +1,7 @@
 package medivlm.triage.worklist;
 
+import java.util.Collection;
+import java.util.UUID;
 import medivlm.triage.persistence.WorklistRowEntity;
 
 /**
@@ -8,6 +10,17 @@ import medivlm.triage.persistence.WorklistRowEntity;
  * else; what it throws undoes the change.
  */
 public interface RowFollower {
-    /** Called with the row as it will be. */
-    void follow(WorklistRowEntity row);
+    /**
+     * Looks up what it must know of some studies, with few queries however many they are.
+     *
+     * @param studies keys of the studies whose rows change now, each once
+     */
+    Following following(Collection<UUID> studies);
+
+    /** Follows the rows of those studies. */
+    @FunctionalInterface
+    interface Following {
+        /** Called with the row as it will be. */
+        void follow(WorklistRowEntity row);
+    }
 }

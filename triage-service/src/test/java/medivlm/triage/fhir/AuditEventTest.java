@@ -2,6 +2,7 @@ package medivlm.triage.fhir;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.is;
 
 import ca.uhn.fhir.context.FhirContext;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -331,7 +332,8 @@ class AuditEventTest {
                 .header("Prefer", "handling=strict")
                 .get("/fhir/AuditEvent?" + query)
                 .then()
-                .statusCode(400);
+                .statusCode(400)
+                .body("issue[0].location[0]", is("http." + query.replaceAll("[=:].*", "")));
     }
 
     @Test

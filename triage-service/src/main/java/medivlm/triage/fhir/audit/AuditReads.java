@@ -2,7 +2,6 @@ package medivlm.triage.fhir.audit;
 
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.exceptions.ForbiddenOperationException;
-import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -20,6 +19,7 @@ import javax.sql.DataSource;
 import medivlm.triage.audit.AuditEntry;
 import medivlm.triage.fhir.FhirAccess;
 import medivlm.triage.fhir.HonestTotals;
+import medivlm.triage.fhir.Refusals;
 import medivlm.triage.fhir.search.AuditQuery;
 import medivlm.triage.fhir.search.AuditRecord;
 import medivlm.triage.fhir.search.AuditSearch;
@@ -84,7 +84,7 @@ class AuditReads {
                     "rows=" + page.rows().size());
             return bundle(query, page, request.getFhirServerBase());
         } catch (UnusableSearchException e) {
-            throw new InvalidRequestException(e.getMessage());
+            throw Refusals.of(e);
         }
     }
 

@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -21,6 +23,16 @@ public final class PostgresSearch {
     private static final int TIMEOUT_SECONDS = 10;
 
     private static final String CANCELLED = "57014";
+
+    private static final String REPORTS =
+            """
+            select asked.id, latest.resource::text
+            from unnest(?::uuid[]) with ordinality as asked(id, place)
+            cross join lateral (
+                select r.resource from report_version r where r.report_id = asked.id
+                order by r.report_version desc limit 1) latest
+            order by asked.place
+            """;
 
     private final DataSource database;
 
@@ -51,12 +63,20 @@ public final class PostgresSearch {
             where.add(ConditionSql.of(type, condition, now));
         }
         Sql all = Sql.join("and", where);
+        Optional<Sql> records = Optional.empty();
+        if (type != Searchable.PATIENT) {
+            records =
+                    request.conditions().stream()
+                            .flatMap(condition -> ReferenceSql.records(condition).stream())
+                            .findFirst();
+        }
         try (Connection connection = database.getConnection()) {
             OptionalLong total =
                     request.total()
                             ? OptionalLong.of(count(connection, type, all))
                             : OptionalLong.empty();
-            List<Hit> rows = request.count() == 0 ? List.of() : rows(connection, request, all);
+            List<Hit> rows =
+                    request.count() == 0 ? List.of() : rows(connection, request, all, records);
             if (rows.size() <= request.count()) {
                 return new Hits(rows, Optional.empty(), total);
             }
@@ -75,9 +95,35 @@ public final class PostgresSearch {
         }
     }
 
+    /**
+     * Reports as they are stored, in their latest versions.
+     *
+     * @param ids report ids
+     * @return JSON of one DiagnosticReport each, in the order of the ids
+     */
+    public Map<UUID, String> reports(List<UUID> ids) {
+        Map<UUID, String> found = new LinkedHashMap<>();
+        if (ids.isEmpty()) {
+            return found;
+        }
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(REPORTS)) {
+            statement.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    found.put(rows.getObject(1, UUID.class), rows.getString(2));
+                }
+            }
+            return found;
+        } catch (SQLException e) {
+            throw new IllegalStateException("reports can't be read", e);
+        }
+    }
+
     private static long count(Connection connection, Searchable type, Sql where)
             throws SQLException {
-        String sql = "select count(*) from" + Tables.from(type) + " where " + where.text();
+        String sql =
+                "select count(*) from" + Tables.from(type, where.text()) + " where " + where.text();
         try (PreparedStatement statement = prepare(connection, sql, where.arguments());
                 ResultSet found = statement.executeQuery()) {
             found.next();
@@ -85,50 +131,72 @@ public final class PostgresSearch {
         }
     }
 
-    private static List<Hit> rows(Connection connection, SearchRequest request, Sql where)
+    /**
+     * A page and one row more. Where the search names one patient, each of their records is a walk
+     * along an index of its own, in order, that ends with the page.
+     */
+    private static List<Hit> rows(
+            Connection connection, SearchRequest request, Sql where, Optional<Sql> records)
             throws SQLException {
         Searchable type = request.type();
         String id = Tables.id(type);
         String sort = Tables.sort(type, request.sort());
-        List<Object> arguments = new ArrayList<>(where.arguments());
+        List<Object> arguments = new ArrayList<>();
+        records.ifPresent(one -> arguments.addAll(one.arguments()));
+        arguments.addAll(where.arguments());
         String after = "";
         if (request.cursor().isPresent()) {
             Cursor cursor = request.cursor().get();
-            after =
-                    " and ("
-                            + sort
-                            + ", "
-                            + id
-                            + ") "
-                            + (request.descending() ? "<" : ">")
-                            + " (?, ?)";
+            String side = request.descending() ? "<" : ">";
+            after = " and (" + sort + ", " + id + ") " + side + " (?, ?)";
             arguments.add(cursor.value().atOffset(ZoneOffset.UTC));
             arguments.add(cursor.id());
         }
         String direction = request.descending() ? " desc" : "";
-        String study = type == Searchable.PATIENT ? "null::uuid" : "s.study_key";
-        String sql =
-                "select "
-                        + id
-                        + ", "
-                        + study
-                        + ", "
-                        + Tables.site(type)
-                        + ", p.id, "
-                        + sort
-                        + " from"
-                        + Tables.from(type)
-                        + " where "
-                        + where.text()
-                        + after
-                        + " order by "
-                        + sort
+        String end =
+                " order by place"
                         + direction
-                        + ", "
-                        + id
+                        + ", id"
                         + direction
                         + " limit "
                         + (request.count() + 1);
+        String matching =
+                "select "
+                        + id
+                        + " as id, "
+                        + (type == Searchable.PATIENT ? "null::uuid" : "s.study_key")
+                        + " as study, "
+                        + Tables.site(type)
+                        + " as site, "
+                        + (type == Searchable.PATIENT ? "p.id" : "s.patient_id")
+                        + " as sent, "
+                        + sort
+                        + " as place from"
+                        + Tables.from(type, where.text() + " " + sort)
+                        + " where "
+                        + where.text()
+                        + (records.isPresent() ? " and s.patient_id = record.id" : "")
+                        + after
+                        + end;
+        String hits =
+                records.map(one ->
+                                "select hit.* from (select distinct id from ("
+                                        + one.text()
+                                        + ") named) record cross join lateral ("
+                                        + matching
+                                        + ") hit"
+                                        + end)
+                        .orElse(matching);
+        String sql =
+                "select hit.id, hit.study, hit.site, "
+                        + (type == Searchable.PATIENT ? "hit.id" : "shown.effective_id")
+                        + ", hit.place from ("
+                        + hits
+                        + ") hit left join patient shown on shown.id = hit.sent"
+                        + " order by hit.place"
+                        + direction
+                        + ", hit.id"
+                        + direction;
         List<Hit> rows = new ArrayList<>();
         try (PreparedStatement statement = prepare(connection, sql, arguments);
                 ResultSet found = statement.executeQuery()) {

@@ -2,6 +2,7 @@ package medivlm.triage.fhir.search;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import medivlm.triage.fhir.resource.Systems;
 
@@ -33,19 +34,50 @@ final class ReferenceSql {
         };
     }
 
-    /** The patient, under this id or under one that was merged into it. */
     private static Sql patient(String id) {
+        Sql records = records(id);
+        return records.arguments().isEmpty() ? Sql.FALSE : of(records);
+    }
+
+    private static Sql of(Sql records) {
+        return new Sql("s.patient_id in (" + records.text() + ")", records.arguments());
+    }
+
+    /**
+     * Records of the one patient that a condition names, as a query of their ids.
+     *
+     * @return empty where the condition is another, or names several
+     */
+    static Optional<Sql> records(Condition condition) {
+        if (condition.values().size() != 1 || condition.modifier() == Modifier.MISSING) {
+            return Optional.empty();
+        }
+        String value = condition.values().getFirst();
+        return switch (condition.parameter().name()) {
+            case "patient", "subject" ->
+                    condition.modifier() == Modifier.IDENTIFIER
+                            ? Optional.of(records(Token.of(value)))
+                            : Optional.of(
+                                            records(
+                                                    value.startsWith("Patient/")
+                                                            ? value.substring("Patient/".length())
+                                                            : value))
+                                    .filter(records -> !records.arguments().isEmpty());
+            case "patient.identifier", "subject.identifier" ->
+                    Optional.of(records(Token.of(value)));
+            default -> Optional.empty();
+        };
+    }
+
+    /** The patient's records: this one and those that were merged into it. */
+    private static Sql records(String id) {
         Sql known = uuid("one.effective_id", id);
         if (known.arguments().isEmpty()) {
             return Sql.FALSE;
         }
         Sql sent = uuid("one.id", id);
         return new Sql(
-                "s.patient_id in (select one.id from patient one where "
-                        + known.text()
-                        + " or "
-                        + sent.text()
-                        + ")",
+                "select one.id from patient one where " + known.text() + " or " + sent.text(),
                 List.of(known.arguments().getFirst(), sent.arguments().getFirst()));
     }
 
@@ -62,19 +94,22 @@ final class ReferenceSql {
         };
     }
 
-    /** The patient, under this number or under one that was merged into it. */
     private static Sql patient(Token token) {
+        return of(records(token));
+    }
+
+    /** The patient's records: under this number, and those that were merged into one of it. */
+    private static Sql records(Token token) {
         Sql sent = record("one", token);
         Sql kept = record("kept", token);
         List<Object> arguments = new ArrayList<>(sent.arguments());
         arguments.addAll(kept.arguments());
         return new Sql(
-                "s.patient_id in (select one.id from patient one where "
+                "select one.id from patient one where "
                         + sent.text()
-                        + " union all select two.id from patient two join patient kept"
+                        + " union select two.id from patient two join patient kept"
                         + " on kept.id = two.effective_id where "
-                        + kept.text()
-                        + ")",
+                        + kept.text(),
                 arguments);
     }
 

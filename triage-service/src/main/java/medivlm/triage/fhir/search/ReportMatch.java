@@ -100,7 +100,7 @@ public final class ReportMatch {
             throws SQLException {
         String sql =
                 "select rv.xid, rv.report_id, rv.report_version, rv.study_key, rv.site from"
-                        + Tables.from(Searchable.DIAGNOSTIC_REPORT)
+                        + Tables.from(Searchable.DIAGNOSTIC_REPORT, where.text())
                         + " where ("
                         + where.text()
                         + ") and "

@@ -1,15 +1,22 @@
 package medivlm.triage.fhir.search;
 
+import java.util.regex.Pattern;
+
 /**
  * Where the searchable values of each resource type lie in the database. Aliases: {@code s} study,
  * {@code w} worklist_row, {@code p} the surviving patient record, {@code v} severity, {@code rv}
  * report_version.
  */
 final class Tables {
-    private static final String STUDY =
-            " study s join worklist_row w on w.study_key = s.study_key"
-                    + " left join patient p0 on p0.id = s.patient_id"
+    private static final String PATIENT =
+            " left join patient p0 on p0.id = s.patient_id"
                     + " left join patient p on p.id = p0.effective_id";
+
+    private static final String STUDY =
+            " study s join worklist_row w on w.study_key = s.study_key" + PATIENT;
+
+    private static final Pattern OF_ROW = Pattern.compile("\\bw\\.");
+    private static final Pattern OF_PATIENT = Pattern.compile("\\bp0?\\.");
 
     /** System of accession numbers, as {@code Systems.accession} spells it. */
     static final String ACCESSION_SYSTEM =
@@ -44,13 +51,19 @@ final class Tables {
                 ":of", "coalesce(" + alias + ".assigning_authority, " + alias + ".site)");
     }
 
-    static String from(Searchable type) {
+    /**
+     * The tables of a type, joined.
+     *
+     * @param uses text of the conditions: tables that only they would need are left out
+     */
+    static String from(Searchable type, String uses) {
         return switch (type) {
             case DIAGNOSTIC_REPORT ->
-                    " report_version rv join"
-                            + STUDY.replaceFirst(
-                                    "study s join worklist_row w on",
-                                    "study s on s.study_key = rv.study_key join worklist_row w on");
+                    " report_version rv join study s on s.study_key = rv.study_key"
+                            + (OF_ROW.matcher(uses).find()
+                                    ? " join worklist_row w on w.study_key = s.study_key"
+                                    : "")
+                            + (OF_PATIENT.matcher(uses).find() ? PATIENT : "");
             case OBSERVATION ->
                     STUDY
                             + " join severity v on v.study_key = s.study_key"

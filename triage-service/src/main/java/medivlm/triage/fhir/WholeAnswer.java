@@ -1,0 +1,62 @@
+package medivlm.triage.fhir;
+
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps what is written as text until it is whole, then sends it at once with its length. HAPI's
+ * JSON writer flushes after every value, and each flush would be a chunk on the wire; and what
+ * fails halfway becomes an OperationOutcome instead of an answer that breaks off. Bytes (documents,
+ * files of an export) pass through.
+ */
+final class WholeAnswer extends HttpServletResponseWrapper {
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(8 * 1024);
+    private @Nullable PrintWriter writer;
+
+    WholeAnswer(HttpServletResponse response) {
+        super(response);
+    }
+
+    /** Begins the text anew: a failure replaces what was written before it. */
+    @Override
+    public PrintWriter getWriter() {
+        bytes.reset();
+        PrintWriter made = new PrintWriter(bytes, false, StandardCharsets.UTF_8);
+        writer = made;
+        return made;
+    }
+
+    @Override
+    public void flushBuffer() throws IOException {
+        if (writer == null) {
+            super.flushBuffer();
+        }
+    }
+
+    @Override
+    public void resetBuffer() {
+        super.resetBuffer();
+        bytes.reset();
+    }
+
+    @Override
+    public void reset() {
+        super.reset();
+        bytes.reset();
+    }
+
+    /** Sends the text, if there is one. */
+    void send() throws IOException {
+        PrintWriter made = writer;
+        if (made != null) {
+            made.flush();
+            setContentLength(bytes.size());
+            bytes.writeTo(getResponse().getOutputStream());
+        }
+    }
+}
