@@ -11,12 +11,14 @@ import medivlm.dicom.Limits;
 import medivlm.ingest.catalogue.Entry;
 import medivlm.ingest.rendering.ImageRendering;
 import medivlm.ingest.rendering.Rendered;
+import medivlm.ingest.rest.LongAnswer;
 import medivlm.ingest.rest.Problems;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /** WADO-RS rendered instances (PS3.18 §10.4.1.1.3): a picture as it is displayed. */
 @Path("/dicomweb")
+@LongAnswer
 @RolesAllowed({"clinician", "admin"})
 public class PictureRetrievals {
     private static final int GREATEST_SIDE = 4096;

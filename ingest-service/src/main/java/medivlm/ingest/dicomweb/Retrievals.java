@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import medivlm.dicom.Limits;
 import medivlm.ingest.catalogue.Entry;
+import medivlm.ingest.rest.LongAnswer;
 import medivlm.ingest.store.Spooled;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * another transfer syntax than the stored one gets a 406.
  */
 @Path("/dicomweb")
+@LongAnswer
 @RolesAllowed({"clinician", "admin"})
 public class Retrievals {
     private static final String DICOM = "application/dicom";

@@ -13,12 +13,14 @@ import java.util.function.Function;
 import medivlm.dicom.Limits;
 import medivlm.dicom.Uid;
 import medivlm.ingest.catalogue.Entry;
+import medivlm.ingest.rest.LongAnswer;
 import medivlm.ingest.rest.Problems;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /** WADO-RS frames and bulk data (PS3.18 §10.4.1.1.5 and .6), encoded as they are stored. */
 @Path("/dicomweb")
+@LongAnswer
 @RolesAllowed({"clinician", "admin"})
 public class ValueRetrievals {
     private static final String OCTETS = "application/octet-stream";

@@ -25,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
  * content under an address never changes, so a client may keep it.
  */
 @Path("/api/images/{sha256}")
+@LongAnswer
 @RolesAllowed({"clinician", "admin"})
 public class StoredImages {
     private static final int LEAST_SIDE = 16;
