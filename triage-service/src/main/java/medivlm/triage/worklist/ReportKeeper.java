@@ -1,8 +1,7 @@
 package medivlm.triage.worklist;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.util.RawValue;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
@@ -12,7 +11,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import medivlm.schemas.DiagnosticReportPublished;
-import medivlm.schemas.EventJson;
 import medivlm.triage.outbox.Destination;
 import medivlm.triage.outbox.Outbox;
 import medivlm.triage.outbox.RenderedReport;
@@ -37,7 +35,6 @@ class ReportKeeper {
     static final String CANCELLED = "cancelled";
     static final String ENTERED_IN_ERROR = "entered-in-error";
 
-    private final ObjectMapper json = EventJson.mapper();
     private final ReportRenderer renderer;
     private final Outbox outbox;
     private final Instance<ReportReceiver> receivers;
@@ -312,16 +309,8 @@ class ReportKeeper {
                         row.site,
                         content.revision(),
                         content.status(),
-                        tree(resource),
+                        JsonNodeFactory.instance.rawValueNode(new RawValue(resource)),
                         now));
         receivers.forEach(receiver -> receiver.published(report));
-    }
-
-    private JsonNode tree(String resource) {
-        try {
-            return json.readTree(resource);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the renderer made no JSON", e);
-        }
     }
 }
