@@ -170,8 +170,6 @@ final class FhirArrivals {
     private static List<Event> analyses(Instant now, MadeUpReports texts, int from, int to) {
         List<Event> analyses = new ArrayList<>();
         for (int number = from; number < to; number++) {
-            // a millisecond apart, as no two analyses of a service end at once
-            Instant analysed = now.plusMillis(number);
             analyses.add(
                     new ReportGenerated(
                             key(number),
@@ -179,7 +177,7 @@ final class FhirArrivals {
                             SITE,
                             "CHEST",
                             now,
-                            analysed,
+                            now,
                             new ModelVersion("bench", "1", "ab".repeat(32)),
                             uid(number) + ".1.1",
                             List.of(),
