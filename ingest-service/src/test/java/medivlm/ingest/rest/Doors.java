@@ -11,9 +11,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** A client of the service under test. */
@@ -88,6 +90,17 @@ final class Doors {
             throw new AssertionError(
                     "no JSON: " + new String(response.body(), StandardCharsets.UTF_8), e);
         }
+    }
+
+    /** The readiness, 200 or the last answer within a minute: a stream starts after the doors. */
+    static HttpResponse<byte[]> readiness() {
+        Instant deadline = Instant.now().plusSeconds(60);
+        HttpResponse<byte[]> ready = get("q/health/ready", "");
+        while (ready.statusCode() != 200 && Instant.now().isBefore(deadline)) {
+            LockSupport.parkNanos(Duration.ofMillis(250).toNanos());
+            ready = get("q/health/ready", "");
+        }
+        return ready;
     }
 
     private static void part(ByteArrayOutputStream body, String disposition, byte[] content) {

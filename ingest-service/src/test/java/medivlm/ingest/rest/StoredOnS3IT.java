@@ -37,7 +37,7 @@ class StoredOnS3IT {
                     .isEqualTo(200);
         }
         assertThat(Doors.get(address, Doors.clinician("north")).statusCode()).isEqualTo(404);
-        assertThat(Doors.get("q/health/ready", "").statusCode()).isEqualTo(200);
+        assertThat(Doors.readiness().statusCode()).isEqualTo(200);
     }
 
     @Test
