@@ -39,15 +39,26 @@ final class FhirArrivals {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final int PATIENTS = 200;
 
-    /** Each look counts all rows. */
+    /** Each look counts all rows: it is seldom until the end is near. */
     private static final Duration LOOK_EVERY = Duration.ofMillis(250);
 
+    private static final Duration FIRST_LOOKS_EVERY = Duration.ofSeconds(1);
+    private static final double NEAR = 0.8;
+
     private final WorklistStack stack;
+    private final int warm;
     private final int reports;
     private final EventCodec codec = EventCodec.of("urn:medivlm:bench");
 
-    FhirArrivals(WorklistStack stack, int reports) {
+    /**
+     * Arrivals.
+     *
+     * @param warm reports that come before: they warm the service up and are not counted
+     * @param reports reports that are counted
+     */
+    FhirArrivals(WorklistStack stack, int warm, int reports) {
         this.stack = stack;
+        this.warm = warm;
         this.reports = reports;
     }
 
@@ -57,8 +68,6 @@ final class FhirArrivals {
         Door door = stack.reader(1);
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         MadeUpReports texts = new MadeUpReports(1);
-        // half as many again come first: they warm the service up and are not counted
-        int warm = Math.max(100, reports / 2);
         long studies = System.nanoTime();
         send(Topic.STUDIES, studies(now, warm + reports));
         await(door, "Task", warm + reports);
@@ -92,7 +101,7 @@ final class FhirArrivals {
                 throw new IllegalStateException(
                         found + " of " + wanted + " " + type + " after " + PATIENCE);
             }
-            Thread.sleep(LOOK_EVERY);
+            Thread.sleep(found < NEAR * wanted ? FIRST_LOOKS_EVERY : LOOK_EVERY);
         }
     }
 
@@ -167,9 +176,11 @@ final class FhirArrivals {
         return studies;
     }
 
+    /** A millisecond apart, as a model that never rests would write them. */
     private static List<Event> analyses(Instant now, MadeUpReports texts, int from, int to) {
         List<Event> analyses = new ArrayList<>();
         for (int number = from; number < to; number++) {
+            Instant at = now.plusMillis(number);
             analyses.add(
                     new ReportGenerated(
                             key(number),
@@ -177,7 +188,7 @@ final class FhirArrivals {
                             SITE,
                             "CHEST",
                             now,
-                            now,
+                            at,
                             new ModelVersion("bench", "1", "ab".repeat(32)),
                             uid(number) + ".1.1",
                             List.of(),

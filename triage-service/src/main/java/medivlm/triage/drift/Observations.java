@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import medivlm.findings.Mode;
+import medivlm.findings.Ranks;
 import medivlm.findings.Reference;
 import medivlm.findings.ReportReader;
 import medivlm.findings.ReportText;
@@ -28,6 +30,7 @@ public class Observations {
     private static final Logger LOG = Logger.getLogger(Observations.class);
 
     private final Scale scale;
+    private final Map<Mode, Ranks> priors = new ConcurrentHashMap<>();
 
     @Inject
     Observations(Scale scale) {
@@ -108,7 +111,8 @@ public class Observations {
         }
     }
 
-    private static ScoredReport score(String findings, String impression, Mode mode) {
-        return ReportScorer.score(findings, impression, Reference.prior(mode), mode);
+    private ScoredReport score(String findings, String impression, Mode mode) {
+        Ranks ranks = priors.computeIfAbsent(mode, one -> new Ranks(Reference.prior(one)));
+        return ReportScorer.score(findings, impression, ranks, mode);
     }
 }

@@ -18,7 +18,7 @@ import medivlm.triage.roles.RolesConfig;
 import org.apache.kafka.clients.producer.Producer;
 import org.jspecify.annotations.Nullable;
 
-/** Starts one reader per kind of topic where this process keeps the worklist. */
+/** Starts readers for each kind of topic where this process keeps the worklist. */
 @ApplicationScoped
 class Intakes {
     private static final Map<String, List<Topic>> TOPICS =
@@ -26,15 +26,16 @@ class Intakes {
                     "studies", List.of(Topic.STUDIES_STAT, Topic.STUDIES),
                     "orders", List.of(Topic.ORDERS),
                     "patients", List.of(Topic.PATIENTS),
-                    "analyses", List.of(Topic.ANALYSES),
-                    "severities", List.of(Topic.SEVERITIES),
+                    "reports", List.of(Topic.ANALYSES, Topic.SEVERITIES),
                     "references", List.of(Topic.REFERENCES));
+    private static final int MOST_READERS = 4;
     private static final Duration STOP_WITHIN = Duration.ofSeconds(8);
 
     private final RolesConfig roles;
     private final KafkaClients clients;
     private final IntakeBatch batch;
     private final ReferenceFollower references;
+    private final Backlog backlog;
     private final MeterRegistry meters;
     private final Clock clock;
     private final List<TopicIntake> intakes = new ArrayList<>();
@@ -47,12 +48,14 @@ class Intakes {
             KafkaClients clients,
             IntakeBatch batch,
             ReferenceFollower references,
+            Backlog backlog,
             MeterRegistry meters,
             Clock clock) {
         this.roles = roles;
         this.clients = clients;
         this.batch = batch;
         this.references = references;
+        this.backlog = backlog;
         this.meters = meters;
         this.clock = clock;
     }
@@ -64,12 +67,31 @@ class Intakes {
         Producer<String, byte[]> producer = clients.producer("triage-worklist-dead-letters");
         deadLetters = producer;
         TOPICS.forEach((name, topics) -> {
-            TopicIntake intake =
-                    new TopicIntake(
-                            name, topics, clients, producer, batch, references, meters, clock);
-            intakes.add(intake);
-            threads.add(Thread.ofPlatform().name("intake-" + name).daemon().start(intake));
+            for (int reader = 1; reader <= readers(topics); reader++) {
+                String thread = "intake-" + name + "-" + reader;
+                TopicIntake intake =
+                        new TopicIntake(
+                                name,
+                                "triage-worklist-" + name + "-" + reader,
+                                topics,
+                                clients,
+                                producer,
+                                batch,
+                                references,
+                                backlog,
+                                meters,
+                                clock);
+                intakes.add(intake);
+                threads.add(Thread.ofPlatform().name(thread).daemon().start(intake));
+            }
         });
+    }
+
+    /** Reports are the dearest: while one reader waits for the database, another works. */
+    private static int readers(List<Topic> topics) {
+        return topics.contains(Topic.ANALYSES)
+                ? Math.clamp(Runtime.getRuntime().availableProcessors(), 1, MOST_READERS)
+                : 1;
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {

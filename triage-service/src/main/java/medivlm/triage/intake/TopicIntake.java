@@ -3,12 +3,16 @@ package medivlm.triage.intake;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Collectors;
 import medivlm.schemas.DeadLetter;
 import medivlm.schemas.Decoded;
 import medivlm.schemas.EventCodec;
@@ -17,6 +21,7 @@ import medivlm.schemas.ReferencePublished;
 import medivlm.schemas.Topic;
 import medivlm.triage.kafka.DeadLetters;
 import medivlm.triage.kafka.KafkaClients;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -29,50 +34,66 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one kind of topic into the database, on a thread of its own so that no topic holds up
- * another. Offsets are committed after the transaction: a crash in between repeats events, which
- * changes nothing.
+ * another. Reports and severities come by one reader, which writes those that belong together at
+ * once ({@link Pairs}). Offsets are committed after the transaction: a crash in between repeats
+ * events, which changes nothing.
  */
 final class TopicIntake implements Runnable {
     private static final Logger LOG = Logger.getLogger(TopicIntake.class);
     private static final Duration POLL = Duration.ofMillis(250);
+
+    /** While events wait for others. */
+    private static final Duration SHORT_POLL = Duration.ofMillis(50);
+
+    private static final Pairs.Limits LIMITS =
+            new Pairs.Limits(Duration.ofSeconds(1), Duration.ofSeconds(30), 400);
     private static final long FIRST_BACKOFF_MS = 200;
     private static final long LONGEST_BACKOFF_MS = 5_000;
 
-    /** Rest after following references, in times of what that took. */
-    private static final int REST = 9;
-
-    private static final Duration LONGEST_REST = Duration.ofSeconds(30);
     private static final int BATCH = 200;
+
+    /** Most events of one transaction: a batch with what belongs to it. */
+    private static final int MOST = 2 * BATCH;
+
     private static final String SERVICE = "triage-service";
 
     private final String name;
+    private final String client;
     private final List<Topic> topics;
     private final KafkaClients clients;
     private final Producer<String, byte[]> deadLetters;
     private final IntakeBatch batch;
     private final ReferenceFollower references;
+    private final Backlog backlog;
     private final MeterRegistry meters;
     private final Clock clock;
     private final EventCodec codec = EventCodec.of("urn:medivlm:triage");
+    private final Pairs pairs = new Pairs(LIMITS);
+    private final Map<TopicPartition, Long> read = new HashMap<>();
+    private final Map<TopicPartition, Long> committed = new HashMap<>();
     private volatile boolean stopping;
     private volatile @Nullable KafkaConsumer<String, byte[]> current;
     private long backoffMs = FIRST_BACKOFF_MS;
 
     TopicIntake(
             String name,
+            String client,
             List<Topic> topics,
             KafkaClients clients,
             Producer<String, byte[]> deadLetters,
             IntakeBatch batch,
             ReferenceFollower references,
+            Backlog backlog,
             MeterRegistry meters,
             Clock clock) {
         this.name = name;
+        this.client = client;
         this.topics = topics;
         this.clients = clients;
         this.deadLetters = deadLetters;
         this.batch = batch;
         this.references = references;
+        this.backlog = backlog;
         this.meters = meters;
         this.clock = clock;
     }
@@ -90,9 +111,10 @@ final class TopicIntake implements Runnable {
     public void run() {
         while (!stopping) {
             try (KafkaConsumer<String, byte[]> consumer =
-                    clients.consumer("triage-worklist-" + name, BATCH)) {
+                    clients.consumer("triage-worklist-" + name, client, BATCH)) {
                 current = consumer;
-                consumer.subscribe(topics.stream().map(Topic::topicName).toList());
+                forget(List.copyOf(read.keySet()));
+                consumer.subscribe(topics.stream().map(Topic::topicName).toList(), new Moves());
                 while (!stopping) {
                     step(consumer);
                 }
@@ -103,44 +125,73 @@ final class TopicIntake implements Runnable {
                 pause();
             } finally {
                 current = null;
+                backlog.behind(this, false);
             }
         }
     }
 
     private void step(KafkaConsumer<String, byte[]> consumer) {
-        ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
-        if (records.isEmpty()) {
-            return;
-        }
+        ConsumerRecords<String, byte[]> records = consumer.poll(patience());
         try {
-            process(records);
-            consumer.commitSync(after(records));
+            take(records);
+            boolean more = records.count() >= BATCH;
+            tellOfBacklog(more || pairs.dueCount() >= BATCH);
+            if (!more) {
+                pairs.expire(clock.instant(), BATCH);
+            }
+            if (!more || pairs.dueCount() >= BATCH) {
+                applyDue();
+            }
+            commit(consumer);
+            hold(consumer);
             backoffMs = FIRST_BACKOFF_MS;
         } catch (TransientFailureException e) {
             LOG.warnf(
                     "event=intake-waits intake=%s backoff_ms=%d error=\"%s\"",
                     name, backoffMs, e.getMessage());
-            for (TopicPartition partition : records.partitions()) {
-                consumer.seek(partition, records.records(partition).getFirst().offset());
-            }
+            startOver(consumer, records);
             pause();
         }
     }
 
-    private void process(ConsumerRecords<String, byte[]> records) throws TransientFailureException {
-        List<ConsumerRecord<String, byte[]>> readable = new ArrayList<>();
-        List<Received> events = new ArrayList<>();
+    private void tellOfBacklog(boolean behind) {
+        if (topics.contains(Topic.ANALYSES)) {
+            backlog.behind(this, behind);
+        }
+    }
+
+    private void applyDue() throws TransientFailureException {
+        List<Pending> due = pairs.due(MOST);
+        if (!due.isEmpty()) {
+            Instant begin = clock.instant();
+            apply(due);
+            pairs.applied(due, Duration.between(begin, clock.instant()));
+        }
+    }
+
+    private Duration patience() {
+        if (pairs.dueCount() > 0) {
+            return Duration.ZERO;
+        }
+        return pairs.isEmpty() ? POLL : SHORT_POLL;
+    }
+
+    private void take(ConsumerRecords<String, byte[]> records) throws TransientFailureException {
+        Instant now = clock.instant();
         for (ConsumerRecord<String, byte[]> record : records) {
+            read.put(new TopicPartition(record.topic(), record.partition()), record.offset() + 1);
             switch (EventCodec.decode(record)) {
                 case Decoded.Success success -> {
                     if (Topic.named(record.topic()).eventType().isInstance(success.event())) {
-                        readable.add(record);
-                        events.add(
-                                new Received(
-                                        success.event(),
-                                        record.topic(),
-                                        record.partition(),
-                                        record.offset()));
+                        pairs.add(
+                                new Pending(
+                                        record,
+                                        new Received(
+                                                success.event(),
+                                                record.topic(),
+                                                record.partition(),
+                                                record.offset())),
+                                now);
                     } else {
                         String type = success.event().typeName();
                         bury(record, "the topic carries no " + type, List.of());
@@ -150,19 +201,84 @@ final class TopicIntake implements Runnable {
                         bury(record, "no event of ours", unreadable.faults());
             }
         }
-        if (!events.isEmpty()) {
-            applyAll(readable, events);
+        if (!records.isEmpty()) {
+            meters.counter("triage.intake.records", "intake", name).increment(records.count());
         }
-        meters.counter("triage.intake.records", "intake", name).increment(records.count());
     }
 
-    private void applyAll(List<ConsumerRecord<String, byte[]>> records, List<Received> events)
-            throws TransientFailureException {
+    /** Up to the first event of each partition that is not applied. */
+    private void commit(KafkaConsumer<String, byte[]> consumer) {
+        Map<TopicPartition, OffsetAndMetadata> moved = new HashMap<>();
+        read.forEach((partition, end) -> {
+            long next = pairs.first(partition).orElse(end);
+            Long before = committed.put(partition, next);
+            if (before == null || before != next) {
+                moved.put(partition, new OffsetAndMetadata(next));
+            }
+        });
+        if (!moved.isEmpty()) {
+            consumer.commitSync(moved);
+        }
+    }
+
+    /** Reads no more of a partition of which enough waits. */
+    private void hold(KafkaConsumer<String, byte[]> consumer) {
+        Set<TopicPartition> full = pairs.full();
+        Set<TopicPartition> paused = consumer.paused();
+        consumer.pause(consumer.assignment().stream().filter(full::contains).toList());
+        consumer.resume(paused.stream().filter(partition -> !full.contains(partition)).toList());
+    }
+
+    /** Reads again what was not applied. */
+    private void startOver(
+            KafkaConsumer<String, byte[]> consumer, ConsumerRecords<String, byte[]> records) {
+        Set<TopicPartition> partitions = new HashSet<>(read.keySet());
+        partitions.addAll(records.partitions());
+        for (TopicPartition partition : partitions) {
+            long held = pairs.first(partition).orElse(Long.MAX_VALUE);
+            long polled =
+                    records.records(partition).stream()
+                            .mapToLong(ConsumerRecord::offset)
+                            .findFirst()
+                            .orElse(Long.MAX_VALUE);
+            if (Math.min(held, polled) < Long.MAX_VALUE) {
+                consumer.seek(partition, Math.min(held, polled));
+            }
+        }
+        forget(partitions);
+        consumer.resume(consumer.paused());
+    }
+
+    private void forget(Collection<TopicPartition> partitions) {
+        pairs.forget(partitions);
+        read.keySet().removeAll(partitions);
+        committed.keySet().removeAll(partitions);
+    }
+
+    /** What another process reads from now on is none of ours. */
+    private final class Moves implements ConsumerRebalanceListener {
+        @Override
+        public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+            forget(partitions);
+        }
+
+        @Override
+        public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+            // read from where the group stands
+        }
+    }
+
+    private void apply(List<Pending> due) throws TransientFailureException {
+        List<Received> events =
+                due.stream()
+                        .sorted(Comparator.comparing(this::rank))
+                        .map(Pending::received)
+                        .toList();
         try {
             batch.apply(events);
         } catch (RuntimeException e) {
             throwIfTransient(e);
-            applyOneByOne(records, events);
+            applyOneByOne(due);
         }
         Map<String, ReferencePublished> latest = new LinkedHashMap<>();
         for (Received received : events) {
@@ -170,50 +286,31 @@ final class TopicIntake implements Runnable {
                 latest.put(reference.corpus(), reference);
             }
         }
-        if (!latest.isEmpty()) {
-            long begin = System.nanoTime();
-            for (ReferencePublished reference : latest.values()) {
-                follow(reference);
-            }
-            rest(Duration.ofNanos(System.nanoTime() - begin));
+        for (ReferencePublished reference : latest.values()) {
+            follow(reference);
         }
     }
 
-    /**
-     * Lets the others work after many rows were derived: under a load that brings references faster
-     * than their rows can be derived, most of those are passed over.
-     */
-    private void rest(Duration worked) {
-        Duration left = worked.multipliedBy(REST);
-        left = left.compareTo(LONGEST_REST) < 0 ? left : LONGEST_REST;
-        try {
-            while (left.isPositive() && !stopping) {
-                Duration now = left.compareTo(POLL) < 0 ? left : POLL;
-                Thread.sleep(now);
-                left = left.minus(now);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            stopping = true;
-        }
+    /** By topic: what follows one after the other of a kind is written at once. */
+    private int rank(Pending pending) {
+        return topics.indexOf(Topic.named(pending.record().topic()));
     }
 
-    private void applyOneByOne(List<ConsumerRecord<String, byte[]>> records, List<Received> events)
-            throws TransientFailureException {
-        for (int i = 0; i < events.size(); i++) {
+    private void applyOneByOne(List<Pending> due) throws TransientFailureException {
+        for (Pending pending : due) {
             try {
-                batch.apply(List.of(events.get(i)));
+                batch.apply(List.of(pending.received()));
             } catch (RuntimeException e) {
                 throwIfTransient(e);
                 LOG.errorf("event=record-not-applied intake=%s error=%s", name, cause(e));
-                bury(records.get(i), "can't be applied: " + cause(e), List.of());
+                bury(pending.record(), "can't be applied: " + cause(e), List.of());
             }
         }
     }
 
     private void follow(ReferencePublished reference) throws TransientFailureException {
         try {
-            references.follow(reference);
+            references.follow(reference, () -> stopping);
         } catch (RuntimeException e) {
             throwIfTransient(e);
             LOG.errorf(
@@ -262,18 +359,6 @@ final class TopicIntake implements Runnable {
             innermost = innermost.getCause();
         }
         return innermost.getClass().getSimpleName();
-    }
-
-    private static Map<TopicPartition, OffsetAndMetadata> after(
-            ConsumerRecords<String, byte[]> records) {
-        return records.partitions().stream()
-                .collect(
-                        Collectors.toMap(
-                                partition -> partition,
-                                partition ->
-                                        new OffsetAndMetadata(
-                                                records.records(partition).getLast().offset()
-                                                        + 1)));
     }
 
     private void pause() {

@@ -33,18 +33,24 @@ public class KafkaClients {
         return properties;
     }
 
+    /** The only consumer of a group in this process. */
+    public KafkaConsumer<String, byte[]> consumer(String group, int batch) {
+        return consumer(group, group, batch);
+    }
+
     /**
      * A consumer that sees committed records only, starts a new group at the beginning and commits
      * when told.
      *
      * @param group group id
+     * @param client client id, of this reader alone in this process
      * @param batch most records of one poll
      */
-    public KafkaConsumer<String, byte[]> consumer(String group, int batch) {
+    public KafkaConsumer<String, byte[]> consumer(String group, String client, int batch) {
         Map<String, Object> settings = new HashMap<>();
         common().forEach((key, value) -> settings.put(key.toString(), value));
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
-        settings.put(ConsumerConfig.CLIENT_ID_CONFIG, group);
+        settings.put(ConsumerConfig.CLIENT_ID_CONFIG, client);
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);

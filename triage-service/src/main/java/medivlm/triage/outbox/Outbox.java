@@ -16,9 +16,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.UUID;
+import medivlm.schemas.DiagnosticReportPublished;
 import medivlm.schemas.Event;
 import medivlm.schemas.EventJson;
 import medivlm.triage.persistence.OutboxEntity;
+import medivlm.triage.persistence.ReportVersionEntity;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
@@ -92,16 +94,41 @@ public class Outbox {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void put(long id, Destination destination, String site, UUID study, Event event) {
+        OutboxEntity row = row(id, destination, site, study, event.typeName());
+        row.event = new String(EventJson.write(event), StandardCharsets.UTF_8);
+        row.persist();
+    }
+
+    /**
+     * Keeps a new version of a report for those who read reports.
+     *
+     * @param id from {@link #nextId()}
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void putReport(long id, ReportVersionEntity version) {
+        OutboxEntity row =
+                row(
+                        id,
+                        Destination.DIAGNOSTIC_REPORTS,
+                        version.site,
+                        version.studyKey,
+                        DiagnosticReportPublished.class.getSimpleName());
+        row.reportId = version.reportId;
+        row.reportVersion = version.reportVersion;
+        row.persist();
+    }
+
+    private OutboxEntity row(
+            long id, Destination destination, String site, UUID study, String type) {
         OutboxEntity row = new OutboxEntity();
         row.id = id;
         row.destination = destination.wire();
         row.site = site;
         row.studyKey = study;
-        row.event = new String(EventJson.write(event), StandardCharsets.UTF_8);
-        row.eventType = event.typeName();
+        row.eventType = type;
         row.traceparent = traceparent();
         row.createdAt = clock.instant();
-        row.persist();
+        return row;
     }
 
     private static @Nullable String traceparent() {

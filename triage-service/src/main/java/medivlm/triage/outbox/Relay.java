@@ -2,20 +2,14 @@ package medivlm.triage.outbox;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.persistence.EntityManager;
-import java.nio.charset.StandardCharsets;
-import java.sql.PreparedStatement;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import medivlm.schemas.Event;
 import medivlm.schemas.EventCodec;
-import medivlm.schemas.EventJson;
-import medivlm.schemas.UnreadableEventException;
-import medivlm.triage.persistence.OutboxEntity;
+import medivlm.triage.outbox.PendingMessages.Message;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.hibernate.Session;
@@ -30,16 +24,6 @@ final class Relay implements Runnable {
     private static final Logger LOG = Logger.getLogger(Relay.class);
     private static final int SECONDS = 60;
     private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(10);
-
-    /** Rows of transactions below every running one: none can still turn up before them. */
-    private static final String PENDING =
-            "select o.* from outbox o where o.destination = ?1 and o.published_at is null and o.xid"
-                    + " < pg_snapshot_xmin(pg_current_snapshot()) order by o.xid, o.id limit ?2";
-
-    private static final String PUBLISHED =
-            "update outbox o set published_at = ?, kafka_partition = sent.at_partition, kafka_offset ="
-                    + " sent.at_offset from unnest(?::bigint[], ?::integer[], ?::bigint[]) as"
-                    + " sent(id, at_partition, at_offset) where o.id = sent.id";
 
     private final Destination destination;
     private final OutboxConfig config;
@@ -97,51 +81,27 @@ final class Relay implements Runnable {
         if (!mine) {
             return 0;
         }
-        @SuppressWarnings("unchecked")
-        List<OutboxEntity> rows =
-                entities.createNativeQuery(PENDING, OutboxEntity.class)
-                        .setParameter(1, destination.wire())
-                        .setParameter(2, config.batch())
-                        .getResultList();
+        List<Message> messages =
+                entities.unwrap(Session.class)
+                        .doReturningWork(connection ->
+                                PendingMessages.next(connection, destination, config.batch()));
         List<Future<RecordMetadata>> sent = new ArrayList<>();
-        for (OutboxEntity row : rows) {
-            sent.add(producer.send(codec.encode(destination.topic(), event(row), row.traceparent)));
+        for (Message one : messages) {
+            sent.add(
+                    producer.send(
+                            codec.encode(destination.topic(), one.event(), one.traceparent())));
         }
         producer.flush();
         List<RecordMetadata> places = new ArrayList<>();
         for (Future<RecordMetadata> one : sent) {
             places.add(one.get());
         }
-        if (!rows.isEmpty()) {
-            mark(rows, places);
+        if (!messages.isEmpty()) {
+            entities.unwrap(Session.class)
+                    .doWork(connection ->
+                            PendingMessages.mark(connection, messages, places, clock.instant()));
         }
-        return rows.size();
-    }
-
-    /** With one statement: one for each row was the dearest thing that the database did. */
-    private void mark(List<OutboxEntity> rows, List<RecordMetadata> places) {
-        Long[] ids = rows.stream().map(row -> row.id).toArray(Long[]::new);
-        Integer[] partitions =
-                places.stream().map(RecordMetadata::partition).toArray(Integer[]::new);
-        Long[] offsets = places.stream().map(RecordMetadata::offset).toArray(Long[]::new);
-        entities.unwrap(Session.class)
-                .doWork(connection -> {
-                    try (PreparedStatement statement = connection.prepareStatement(PUBLISHED)) {
-                        statement.setObject(1, clock.instant().atOffset(ZoneOffset.UTC));
-                        statement.setArray(2, connection.createArrayOf("bigint", ids));
-                        statement.setArray(3, connection.createArrayOf("integer", partitions));
-                        statement.setArray(4, connection.createArrayOf("bigint", offsets));
-                        statement.executeUpdate();
-                    }
-                });
-    }
-
-    private static Event event(OutboxEntity row) {
-        try {
-            return EventJson.read(row.eventType, row.event.getBytes(StandardCharsets.UTF_8));
-        } catch (UnreadableEventException e) {
-            throw new IllegalStateException("outbox row " + row.id + " holds no event", e);
-        }
+        return messages.size();
     }
 
     private static Duration next(Duration before) {

@@ -7,8 +7,6 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
-import org.hibernate.annotations.JdbcTypeCode;
-import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /** An outgoing message. */
@@ -29,9 +27,15 @@ public class OutboxEntity extends PanacheEntityBase {
     @Column(name = "study_key", nullable = false)
     public UUID studyKey;
 
-    @JdbcTypeCode(SqlTypes.JSON)
-    @Column(name = "event", nullable = false)
-    public String event;
+    /** JSON; null where the message is a version of a report. */
+    @Column(name = "event")
+    public @Nullable String event;
+
+    @Column(name = "report_id")
+    public @Nullable UUID reportId;
+
+    @Column(name = "report_version")
+    public @Nullable Integer reportVersion;
 
     @Column(name = "event_type", nullable = false)
     public String eventType;

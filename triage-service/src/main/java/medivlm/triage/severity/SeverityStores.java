@@ -31,8 +31,9 @@ final class SeverityStores {
         return List.of(
                 store(WINDOW, Serdes.Bytes(), JsonSerde.of(DocumentTerms.class)),
                 store(STUDIES, Serdes.Bytes(), JsonSerde.of(StudyEntry.class)),
-                store(FREQUENCIES, Serdes.Bytes(), Serdes.Long()),
-                store(CORPORA, Serdes.String(), JsonSerde.of(CorpusState.class)),
+                store(FREQUENCIES, Serdes.Bytes(), Serdes.Long()).withCachingEnabled(),
+                store(CORPORA, Serdes.String(), JsonSerde.of(CorpusState.class))
+                        .withCachingEnabled(),
                 store(REFERENCES, Serdes.String(), Serdes.String()));
     }
 

@@ -1,7 +1,5 @@
 package medivlm.triage.worklist;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.util.RawValue;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
@@ -10,8 +8,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import medivlm.schemas.DiagnosticReportPublished;
-import medivlm.triage.outbox.Destination;
 import medivlm.triage.outbox.Outbox;
 import medivlm.triage.outbox.RenderedReport;
 import medivlm.triage.outbox.ReportReceiver;
@@ -277,7 +273,6 @@ class ReportKeeper {
                         maker.name(),
                         maker.reason(),
                         now);
-        String resource = renderer.render(report);
         ReportVersionEntity version = new ReportVersionEntity();
         version.reportId = row.reportId;
         version.reportVersion = row.reportVersion;
@@ -297,20 +292,9 @@ class ReportKeeper {
         version.scored = content.scored();
         version.addenda = Addenda.write(content.addenda());
         version.issuedAt = now;
-        version.resource = resource;
+        version.resource = renderer.render(report);
         version.persist();
-        outbox.put(
-                outbox.nextId(),
-                Destination.DIAGNOSTIC_REPORTS,
-                row.site,
-                row.studyKey,
-                new DiagnosticReportPublished(
-                        row.studyKey,
-                        row.site,
-                        content.revision(),
-                        content.status(),
-                        JsonNodeFactory.instance.rawValueNode(new RawValue(resource)),
-                        now));
+        outbox.putReport(outbox.nextId(), version);
         receivers.forEach(receiver -> receiver.published(report));
     }
 }

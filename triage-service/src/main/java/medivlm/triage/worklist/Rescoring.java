@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import medivlm.findings.Mode;
+import medivlm.findings.Ranks;
 import medivlm.findings.Reference;
 import medivlm.schemas.EventJson;
 import medivlm.triage.persistence.AnalysisEntity;
@@ -25,7 +26,7 @@ import medivlm.triage.scoring.ScoredReport;
 @ApplicationScoped
 class Rescoring {
     private final ObjectMapper json = EventJson.mapper();
-    private final Map<String, Reference> parsed = new ConcurrentHashMap<>();
+    private final Map<String, Ranks> parsed = new ConcurrentHashMap<>();
     private final Clock clock;
 
     @Inject
@@ -68,11 +69,11 @@ class Rescoring {
         severity.updatedAt = clock.instant();
     }
 
-    private Reference reference(String corpus, String version) {
-        Reference known = parsed.get(corpus);
-        if (known == null || !known.version().equals(version)) {
+    private Ranks reference(String corpus, String version) {
+        Ranks known = parsed.get(corpus);
+        if (known == null || !known.reference().version().equals(version)) {
             ReferenceEntity row = ReferenceEntity.findById(new ReferenceId(corpus, version));
-            known = Reference.parse(row.reference);
+            known = new Ranks(Reference.parse(row.reference));
             parsed.put(corpus, known);
         }
         return known;

@@ -177,7 +177,7 @@ class ArrivalOrderTest {
             String topic = event instanceof OrderEvent ? "triage.orders.v1" : "any";
             batch.apply(List.of(new Received(event, topic, 0, index)));
             if (event instanceof ReferencePublished reference) {
-                references.follow(reference);
+                references.follow(reference, () -> false);
             }
         }
     }
