@@ -55,6 +55,7 @@ final class FhirBenchmark implements Benchmark {
             FhirRows rows = new FhirRows(stack, reports, patients);
             figures.put("reports", (double) reports);
             figures.put("fill_s", rows.fill());
+            stack.settle();
             new FhirSearches(stack, rows, arguments.count("--reads", 500)).measure(figures);
         }
         return figures;

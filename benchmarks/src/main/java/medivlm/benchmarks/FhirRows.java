@@ -54,8 +54,8 @@ final class FhirRows {
                 resource)
             select key, 1, key, 'main', 1, 'preliminary', one.findings, one.impression,
                 one.model_name, one.model_version, one.scored, now() - n * interval '5 minutes',
-                cast(replace(replace(one.resource::text, one.study_key::text, key::text),
-                    one.patient_id::text, patient::text) as jsonb)
+                replace(replace(one.resource, one.study_key::text, key::text),
+                    one.patient_id::text, patient::text)
             from (select n, cast(md5('fs' || n) as uuid) as key,
                     cast(md5('fp' || n * 7919 % :patients) as uuid) as patient
                     from generate_series(1, :reports) n) made

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
@@ -25,6 +26,10 @@ import medivlm.standalone.launch.Service;
  * its own, which are gone when it is closed.
  */
 final class WorklistStack implements AutoCloseable {
+    private static final Duration SETTLED_WITHIN = Duration.ofMinutes(5);
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+    private static final int QUIET_LOOKS = 5;
+
     private final OwnServices services;
 
     private WorklistStack(OwnServices services) {
@@ -88,6 +93,27 @@ final class WorklistStack implements AutoCloseable {
     /** A connection to its database, to be closed. */
     Connection connection() throws SQLException {
         return services.launcher().database().dataSource().getConnection();
+    }
+
+    /** Waits until nothing changes any more: new references were followed, all messages are out. */
+    void settle() throws SQLException, InterruptedException {
+        Instant end = Instant.now().plus(SETTLED_WITHIN);
+        try (Connection connection = connection();
+                Statement statement = connection.createStatement()) {
+            String before = "";
+            for (int quiet = 0; quiet < QUIET_LOOKS && Instant.now().isBefore(end); ) {
+                Thread.sleep(LOOK_EVERY);
+                try (ResultSet row =
+                        statement.executeQuery(
+                                "select (select last_value from outbox_id) || ' ' || (select"
+                                        + " count(*) from outbox where published_at is null)")) {
+                    row.next();
+                    String now = row.getString(1);
+                    quiet = now.equals(before) && now.endsWith(" 0") ? quiet + 1 : 0;
+                    before = now;
+                }
+            }
+        }
     }
 
     /** Mean seconds from the arrival of a study to its severity in the database. */

@@ -183,6 +183,40 @@ class PipelineIT {
     }
 
     @Test
+    void reportIsPublishedOnceWithItsSeverity() throws Exception {
+        Events study = new Events("it4", "1.2.840.4");
+        send(List.of(record(Topic.STUDIES, study.received(1))));
+        awaitState(study.study(), "it4", "waiting");
+        send(
+                List.of(
+                        record(
+                                Topic.ANALYSES,
+                                study.report(1, "Small left pleural effusion.", "Effusion."))));
+
+        JsonPath row = awaitState(study.study(), "it4", "ready");
+
+        assertThat(row.getDouble("row.severity")).isPositive();
+        var history =
+                given().auth()
+                        .oauth2(Tokens.of("ann", "clinician", "it4"))
+                        .get("/fhir/DiagnosticReport/" + study.study() + "/_history")
+                        .jsonPath();
+        assertThat(history.getList("entry.resource.meta.versionId", String.class))
+                .containsExactly("1");
+        assertThat(history.getString("entry[0].resource.result[0].reference"))
+                .startsWith("Observation/");
+        DiagnosticReportPublished published =
+                await(
+                                Topic.DIAGNOSTIC_REPORTS,
+                                DiagnosticReportPublished.class,
+                                r -> r.study().equals(study.study()),
+                                1)
+                        .getFirst();
+        assertThat(published.status()).isEqualTo("preliminary");
+        assertThat(published.resource().at("/meta/versionId").asText()).isEqualTo("1");
+    }
+
+    @Test
     void poisonGoesToTheDeadLettersAndHoldsNobodyUp() throws Exception {
         Events study = new Events("it2", "1.2.840.2");
         StudyReceived event = study.received(1);

@@ -26,7 +26,7 @@ final class PendingMessages {
     private static final String PENDING =
             """
             select o.id, o.traceparent, o.event_type, o.event, o.study_key, o.site, v.revision,
-                v.status, v.issued_at, v.resource::text
+                v.status, v.issued_at, v.resource
             from outbox o left join report_version v
                 on v.report_id = o.report_id and v.report_version = o.report_version
             where o.destination = ? and o.published_at is null

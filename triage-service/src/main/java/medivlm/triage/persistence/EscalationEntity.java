@@ -17,10 +17,7 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "escalation")
 public class EscalationEntity extends PanacheEntityBase {
     @Id
-    @SequenceGenerator(
-            name = "escalation_id",
-            sequenceName = "escalation_id",
-            allocationSize = 50)
+    @SequenceGenerator(name = "escalation_id", sequenceName = "escalation_id", allocationSize = 50)
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "escalation_id")
     @Column(name = "id")
     public @Nullable Long id;

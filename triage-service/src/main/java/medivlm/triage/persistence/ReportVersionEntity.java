@@ -80,7 +80,6 @@ public class ReportVersionEntity extends PanacheEntityBase {
     public Instant issuedAt;
 
     /** The FHIR DiagnosticReport that went out. */
-    @JdbcTypeCode(SqlTypes.JSON)
     @Column(name = "resource", nullable = false)
     public String resource;
 }

@@ -189,7 +189,7 @@ final class ConditionSql {
         return token.matches(system, code) ? Sql.TRUE : Sql.FALSE;
     }
 
-    /** Coding inside the published resource, by JSON containment; each has a system. */
+    /** Coding of the published resource, by JSON containment; each has a system. */
     private static Sql inResource(String element, Token token, boolean repeats) {
         String system = token.system();
         if (system != null && system.isEmpty()) {
@@ -204,7 +204,7 @@ final class ConditionSql {
         }
         String concept = "{\"coding\":[" + coding + "]}";
         return Sql.of(
-                "(rv.resource -> '" + element + "') @> ?::jsonb",
+                "(rv.concepts -> '" + element + "') @> ?::jsonb",
                 repeats ? "[" + concept + "]" : concept);
     }
 

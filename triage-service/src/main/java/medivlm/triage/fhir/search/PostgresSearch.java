@@ -26,7 +26,7 @@ public final class PostgresSearch {
 
     private static final String REPORTS =
             """
-            select asked.id, latest.resource::text
+            select asked.id, latest.resource
             from unnest(?::uuid[]) with ordinality as asked(id, place)
             cross join lateral (
                 select r.resource from report_version r where r.report_id = asked.id

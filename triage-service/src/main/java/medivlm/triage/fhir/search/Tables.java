@@ -147,7 +147,7 @@ final class Tables {
         return switch (parameter) {
             case "subject", "patient" -> "p.id is not null";
             case "based-on", "basedon" -> ORDERED;
-            case "conclusion", "conclusion-code" -> "jsonb_exists(rv.resource, 'conclusionCode')";
+            case "conclusion", "conclusion-code" -> "jsonb_exists(rv.concepts, 'conclusionCode')";
             case "modality" -> "exists (select 1 from instance i where i.study_key = s.study_key)";
             case "started" -> "s.study_date is not null";
             case "birthdate" -> "p.birth_date is not null";

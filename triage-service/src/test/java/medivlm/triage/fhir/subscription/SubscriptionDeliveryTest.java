@@ -340,7 +340,8 @@ class SubscriptionDeliveryTest {
                                 + " revision, status, findings, impression, scored, issued_at,"
                                 + " resource) select report_id, report_version + 10, study_key,"
                                 + " site, revision, 'final', findings, impression, scored,"
-                                + " issued_at, jsonb_set(resource, '{status}', '\"final\"') from"
+                                + " issued_at, cast(jsonb_set(cast(resource as jsonb), '{status}',"
+                                + " '\"final\"') as text) from"
                                 + " report_version where study_key = ?1 order by report_version desc"
                                 + " limit 1")
                 .setParameter(1, study)
