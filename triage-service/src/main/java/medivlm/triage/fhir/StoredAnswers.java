@@ -9,7 +9,6 @@ import ca.uhn.fhir.rest.server.RestfulServerUtils;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.Writer;
 import java.util.List;
 import java.util.Set;
@@ -25,7 +24,10 @@ import org.hl7.fhir.r4.model.Resource;
 @Interceptor
 public final class StoredAnswers {
     private static final String STORED = StoredAnswers.class.getName();
-    private static final JsonFactory JSON = new JsonFactory();
+    private static final JsonFactory JSON =
+            new JsonFactory()
+                    .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+                    .disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM);
     private static final int OK = 200;
 
     /** After all that changes the Bundle. */
@@ -77,8 +79,8 @@ public final class StoredAnswers {
         head.setId(bundle.getIdElement());
         String json = FhirReads.CONTEXT.newJsonParser().encodeResourceToString(head);
         writer.write(json, 0, json.length() - 1);
-        StringWriter text = new StringWriter(16 * 1024);
-        try (JsonGenerator generator = JSON.createGenerator(text)) {
+        writer.write(",\"entry\":");
+        try (JsonGenerator generator = JSON.createGenerator(writer)) {
             generator.writeStartArray();
             for (Bundle.BundleEntryComponent entry : entries) {
                 generator.writeStartObject();
@@ -92,8 +94,6 @@ public final class StoredAnswers {
             }
             generator.writeEndArray();
         }
-        writer.write(",\"entry\":");
-        writer.write(text.toString());
         writer.write("}");
     }
 

@@ -2,10 +2,10 @@ package medivlm.triage.fhir;
 
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import org.apache.commons.io.output.UnsynchronizedByteArrayOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,11 +15,17 @@ import org.jspecify.annotations.Nullable;
  * files of an export) pass through.
  */
 final class WholeAnswer extends HttpServletResponseWrapper {
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(8 * 1024);
+    /** Grows by further pieces: nothing is copied. */
+    private final UnsynchronizedByteArrayOutputStream bytes = empty();
+
     private @Nullable PrintWriter writer;
 
     WholeAnswer(HttpServletResponse response) {
         super(response);
+    }
+
+    private static UnsynchronizedByteArrayOutputStream empty() {
+        return UnsynchronizedByteArrayOutputStream.builder().setBufferSize(8 * 1024).get();
     }
 
     /** Begins the text anew: a failure replaces what was written before it. */
