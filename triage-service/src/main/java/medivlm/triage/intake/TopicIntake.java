@@ -271,7 +271,7 @@ final class TopicIntake implements Runnable {
     private void apply(List<Pending> due) throws TransientFailureException {
         List<Received> events =
                 due.stream()
-                        .sorted(Comparator.comparing(this::rank))
+                        .sorted(Comparator.comparingInt(this::rank))
                         .map(Pending::received)
                         .toList();
         try {
