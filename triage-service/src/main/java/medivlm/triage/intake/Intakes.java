@@ -75,7 +75,7 @@ class Intakes {
                                 "triage-worklist-" + name + "-" + reader,
                                 topics,
                                 clients,
-                                producer,
+                                new Burials(name, producer, meters, clock),
                                 batch,
                                 references,
                                 backlog,

@@ -60,13 +60,7 @@ final class Pairs {
     private final Limits limits;
     private final Map<Key, Waiting> reports = new LinkedHashMap<>();
     private final Map<Key, Waiting> severities = new LinkedHashMap<>();
-    private final Map<Key, Boolean> alone =
-            new LinkedHashMap<>() {
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<Key, Boolean> eldest) {
-                    return size() > REMEMBERED;
-                }
-            };
+    private final Remembered<Key> alone = new Remembered<>(REMEMBERED);
     private final List<Pending> due = new ArrayList<>();
     private final Map<TopicPartition, NavigableMap<Long, Pending>> held = new HashMap<>();
 
@@ -103,7 +97,7 @@ final class Pairs {
             paired.merge(pending.partition(), pending.record().offset(), Math::max);
             paired.merge(
                     partner.pending().partition(), partner.pending().record().offset(), Math::max);
-        } else if (alone.remove(key) != null) {
+        } else if (alone.remove(key)) {
             due.add(pending);
         } else {
             same.put(key, new Waiting(pending, now));
@@ -157,7 +151,7 @@ final class Pairs {
                     || !since.isAfter(longest)
                     || overtaken(entry.getValue().pending())) {
                 entries.remove();
-                alone.put(entry.getKey(), true);
+                alone.add(entry.getKey());
                 due.add(entry.getValue().pending());
             }
         }

@@ -12,21 +12,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import medivlm.schemas.DeadLetter;
 import medivlm.schemas.Decoded;
 import medivlm.schemas.EventCodec;
-import medivlm.schemas.Fault;
 import medivlm.schemas.ReferencePublished;
 import medivlm.schemas.Topic;
-import medivlm.triage.kafka.DeadLetters;
 import medivlm.triage.kafka.KafkaClients;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jboss.logging.Logger;
@@ -55,19 +50,16 @@ final class TopicIntake implements Runnable {
     /** Most events of one transaction: a batch with what belongs to it. */
     private static final int MOST = 2 * BATCH;
 
-    private static final String SERVICE = "triage-service";
-
     private final String name;
     private final String client;
     private final List<Topic> topics;
     private final KafkaClients clients;
-    private final Producer<String, byte[]> deadLetters;
+    private final Burials burials;
     private final IntakeBatch batch;
     private final ReferenceFollower references;
     private final Backlog backlog;
     private final MeterRegistry meters;
     private final Clock clock;
-    private final EventCodec codec = EventCodec.of("urn:medivlm:triage");
     private final Pairs pairs = new Pairs(LIMITS);
     private final Map<TopicPartition, Long> read = new HashMap<>();
     private final Map<TopicPartition, Long> committed = new HashMap<>();
@@ -80,7 +72,7 @@ final class TopicIntake implements Runnable {
             String client,
             List<Topic> topics,
             KafkaClients clients,
-            Producer<String, byte[]> deadLetters,
+            Burials burials,
             IntakeBatch batch,
             ReferenceFollower references,
             Backlog backlog,
@@ -90,7 +82,7 @@ final class TopicIntake implements Runnable {
         this.client = client;
         this.topics = topics;
         this.clients = clients;
-        this.deadLetters = deadLetters;
+        this.burials = burials;
         this.batch = batch;
         this.references = references;
         this.backlog = backlog;
@@ -194,11 +186,11 @@ final class TopicIntake implements Runnable {
                                 now);
                     } else {
                         String type = success.event().typeName();
-                        bury(record, "the topic carries no " + type, List.of());
+                        burials.bury(record, "the topic carries no " + type, List.of());
                     }
                 }
                 case Decoded.Unreadable unreadable ->
-                        bury(record, "no event of ours", unreadable.faults());
+                        burials.bury(record, "no event of ours", unreadable.faults());
             }
         }
         if (!records.isEmpty()) {
@@ -303,7 +295,7 @@ final class TopicIntake implements Runnable {
             } catch (RuntimeException e) {
                 throwIfTransient(e);
                 LOG.errorf("event=record-not-applied intake=%s error=%s", name, cause(e));
-                bury(pending.record(), "can't be applied: " + cause(e), List.of());
+                burials.bury(pending.record(), "can't be applied: " + cause(e), List.of());
             }
         }
     }
@@ -317,34 +309,6 @@ final class TopicIntake implements Runnable {
                     "event=reference-not-followed corpus=%s error=%s",
                     reference.corpus(), cause(e));
         }
-    }
-
-    private void bury(ConsumerRecord<String, byte[]> record, String reason, List<Fault> faults)
-            throws TransientFailureException {
-        DeadLetter letter =
-                DeadLetters.of(
-                        SERVICE,
-                        reason,
-                        faults,
-                        record.topic(),
-                        record.partition(),
-                        record.offset(),
-                        record.key(),
-                        record.headers(),
-                        record.value(),
-                        clock.instant());
-        try {
-            deadLetters.send(codec.encode(Topic.DEAD_LETTERS, letter, null)).get();
-        } catch (ExecutionException e) {
-            throw new TransientFailureException("dead letter not acknowledged", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new TransientFailureException("interrupted", e);
-        }
-        meters.counter("triage.intake.dead_letters", "intake", name).increment();
-        LOG.warnf(
-                "event=dead-letter topic=%s partition=%d offset=%d",
-                record.topic(), record.partition(), record.offset());
     }
 
     private static void throwIfTransient(RuntimeException e) throws TransientFailureException {
