@@ -64,8 +64,11 @@ final class Relay implements Runnable {
             } catch (RuntimeException e) {
                 backoff = next(backoff);
                 LOG.warnf(
-                        "event=relay-waits destination=%s backoff_ms=%d error=%s",
-                        destination.wire(), backoff.toMillis(), e.getClass().getSimpleName());
+                        "event=relay-waits destination=%s backoff_ms=%d error=\"%s: %s\"",
+                        destination.wire(),
+                        backoff.toMillis(),
+                        e.getClass().getSimpleName(),
+                        e.getMessage());
                 pause(backoff);
             }
         }

@@ -27,6 +27,7 @@ final class SeverityStores {
 
     private SeverityStores() {}
 
+    /** Counters change with every report: cached, they are written once a commit. */
     static List<StoreBuilder<?>> builders() {
         return List.of(
                 store(WINDOW, Serdes.Bytes(), JsonSerde.of(DocumentTerms.class)),
