@@ -39,11 +39,10 @@ final class FhirArrivals {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final int PATIENTS = 200;
 
-    /** Each look counts all rows: it is seldom until the end is near. */
-    private static final Duration LOOK_EVERY = Duration.ofMillis(250);
+    /** Each look counts all rows, on the same cores: it is seldom until the end is near. */
+    private static final Duration LAST_LOOKS_EVERY = Duration.ofMillis(250);
 
-    private static final Duration FIRST_LOOKS_EVERY = Duration.ofSeconds(1);
-    private static final double NEAR = 0.8;
+    private static final Duration FIRST_LOOKS_EVERY = Duration.ofSeconds(4);
 
     private final WorklistStack stack;
     private final int warm;
@@ -91,6 +90,8 @@ final class FhirArrivals {
     private static void await(Door door, String type, int wanted)
             throws RefusedException, InterruptedException {
         Instant end = Instant.now().plus(PATIENCE);
+        long begin = System.nanoTime();
+        int first = -1;
         while (true) {
             int found =
                     door.get("/fhir/" + type, Map.of("_summary", "count")).path("total").asInt();
@@ -101,8 +102,19 @@ final class FhirArrivals {
                 throw new IllegalStateException(
                         found + " of " + wanted + " " + type + " after " + PATIENCE);
             }
-            Thread.sleep(found < NEAR * wanted ? FIRST_LOOKS_EVERY : LOOK_EVERY);
+            first = first < 0 ? found : first;
+            Thread.sleep(untilNextLook(found - first, seconds(begin), wanted - found));
         }
+    }
+
+    /** Half of the time that the rest will take at the pace so far. */
+    private static Duration untilNextLook(int came, double seconds, int missing) {
+        double half = came == 0 ? 1 : seconds / came * missing / 2;
+        return Duration.ofMillis(
+                Math.clamp(
+                        (long) (half * 1_000),
+                        LAST_LOOKS_EVERY.toMillis(),
+                        FIRST_LOOKS_EVERY.toMillis()));
     }
 
     private void send(Topic topic, List<? extends Event> events)

@@ -51,11 +51,11 @@ final class FhirRows {
             """
             insert into report_version (report_id, report_version, study_key, site, revision,
                 status, findings, impression, model_name, model_version, scored, issued_at,
-                resource)
+                resource, concepts)
             select key, 1, key, 'main', 1, 'preliminary', one.findings, one.impression,
                 one.model_name, one.model_version, one.scored, now() - n * interval '5 minutes',
                 replace(replace(one.resource, one.study_key::text, key::text),
-                    one.patient_id::text, patient::text)
+                    one.patient_id::text, patient::text), one.concepts
             from (select n, cast(md5('fs' || n) as uuid) as key,
                     cast(md5('fp' || n * 7919 % :patients) as uuid) as patient
                     from generate_series(1, :reports) n) made

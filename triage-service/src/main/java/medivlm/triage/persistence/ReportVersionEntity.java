@@ -79,7 +79,22 @@ public class ReportVersionEntity extends PanacheEntityBase {
     @Column(name = "issued_at", nullable = false)
     public Instant issuedAt;
 
-    /** The FHIR DiagnosticReport that went out. */
+    /** The FHIR DiagnosticReport that went out; by {@link #publish}. */
     @Column(name = "resource", nullable = false)
     public String resource;
+
+    /** What searches look into of it. */
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Column(name = "concepts", nullable = false)
+    String concepts;
+
+    /**
+     * What goes out.
+     *
+     * @param diagnosticReport JSON of a FHIR DiagnosticReport
+     */
+    public void publish(String diagnosticReport) {
+        resource = diagnosticReport;
+        concepts = ReportConcepts.of(diagnosticReport);
+    }
 }

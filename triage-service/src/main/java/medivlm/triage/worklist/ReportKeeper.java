@@ -292,7 +292,7 @@ class ReportKeeper {
         version.scored = content.scored();
         version.addenda = Addenda.write(content.addenda());
         version.issuedAt = now;
-        version.resource = renderer.render(report);
+        version.publish(renderer.render(report));
         version.persist();
         outbox.putReport(outbox.nextId(), version);
         receivers.forEach(receiver -> receiver.published(report));

@@ -87,7 +87,7 @@ record StoredStudy(
         report.modelVersion = analysis.modelVersion;
         report.scored = true;
         report.issuedAt = receivedAt.plusSeconds(7);
-        report.resource =
+        report.publish(
                 renderer.render(
                         new RenderedReport(
                                 key(),
@@ -106,7 +106,7 @@ record StoredStudy(
                                 null,
                                 null,
                                 null,
-                                report.issuedAt));
+                                report.issuedAt)));
         report.persist();
     }
 
