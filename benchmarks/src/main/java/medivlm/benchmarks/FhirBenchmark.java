@@ -34,11 +34,11 @@ final class FhirBenchmark implements Benchmark {
     @Override
     public Map<String, String> options() {
         Map<String, String> options = new LinkedHashMap<>();
-        options.put("--warm", "reports that come in before, uncounted (10000)");
-        options.put("--events", "reports that come in as events (10000)");
+        options.put("--warm", "reports that come in before, uncounted (30000)");
+        options.put("--events", "reports that come in as events (15000)");
         options.put("--reports", "reports that are searched (100000)");
         options.put("--patients", "patients that they are of (200)");
-        options.put("--reads", "reads and searches of each kind (500)");
+        options.put("--reads", "reads and searches of each kind (1000)");
         return options;
     }
 
@@ -47,8 +47,8 @@ final class FhirBenchmark implements Benchmark {
         Map<String, Double> figures = new LinkedHashMap<>();
         figures.put("load1", ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
         try (WorklistStack stack = WorklistStack.start(home, BOTH_COMPILERS)) {
-            int warm = arguments.count("--warm", 10_000);
-            int events = arguments.count("--events", 10_000);
+            int warm = arguments.count("--warm", 30_000);
+            int events = arguments.count("--events", 15_000);
             new FhirArrivals(stack, warm, events).measure(figures);
             int reports = arguments.count("--reports", 100_000);
             int patients = arguments.count("--patients", 200);
@@ -56,7 +56,7 @@ final class FhirBenchmark implements Benchmark {
             figures.put("reports", (double) reports);
             figures.put("fill_s", rows.fill());
             stack.settle();
-            new FhirSearches(stack, rows, arguments.count("--reads", 500)).measure(figures);
+            new FhirSearches(stack, rows, arguments.count("--reads", 1_000)).measure(figures);
         }
         return figures;
     }

@@ -3,3 +3,17 @@
 alter table report_version alter column concepts drop expression;
 alter table report_version alter column concepts set not null;
 drop function report_concepts(text);
+
+-- Nothing is searched by these: to read and compare them for statistics was most of what the statistics
+-- of a busy table cost.
+alter table report_version
+    alter column resource set statistics 0,
+    alter column findings set statistics 0,
+    alter column impression set statistics 0,
+    alter column addenda set statistics 0;
+alter table analysis
+    alter column findings set statistics 0,
+    alter column impression set statistics 0,
+    alter column regions set statistics 0;
+alter table severity alter column terms set statistics 0;
+alter table outbox alter column event set statistics 0;
