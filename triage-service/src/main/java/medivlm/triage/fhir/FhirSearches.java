@@ -84,7 +84,8 @@ class FhirSearches {
                                                 asked,
                                                 caller.allSites(),
                                                 caller.sites(),
-                                                clock.instant());
+                                                clock.instant(),
+                                                stored);
                                 return new Found(hits, bundle(asked, hits, base, stored));
                             });
             access.search(caller, asked, found.hits());
@@ -129,9 +130,11 @@ class FhirSearches {
             Searchable type, List<Hit> hits, Map<UUID, StudyRecord> studies, boolean stored) {
         Map<UUID, Resource> found = new LinkedHashMap<>();
         if (type == Searchable.DIAGNOSTIC_REPORT && stored) {
-            search.reports(hits.stream().map(Hit::id).toList())
-                    .forEach(
-                            (id, json) -> found.put(id, StoredAnswers.report(id.toString(), json)));
+            for (Hit hit : hits) {
+                if (hit.resource() != null) {
+                    found.put(hit.id(), StoredAnswers.report(hit.id().toString(), hit.resource()));
+                }
+            }
             return found;
         }
         if (type == Searchable.DIAGNOSTIC_REPORT) {

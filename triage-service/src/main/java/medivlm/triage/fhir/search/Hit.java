@@ -12,6 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param site its site
  * @param patient its patient
  * @param sortValue value that it is sorted by
+ * @param resource JSON of the report as it is stored, where that was asked for
  */
 public record Hit(
-        UUID id, @Nullable UUID study, String site, @Nullable UUID patient, Instant sortValue) {}
+        UUID id,
+        @Nullable UUID study,
+        String site,
+        @Nullable UUID patient,
+        Instant sortValue,
+        @Nullable String resource) {}

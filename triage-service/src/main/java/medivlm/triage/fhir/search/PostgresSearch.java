@@ -8,9 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -23,16 +21,6 @@ public final class PostgresSearch {
     private static final int TIMEOUT_SECONDS = 10;
 
     private static final String CANCELLED = "57014";
-
-    private static final String REPORTS =
-            """
-            select asked.id, latest.resource
-            from unnest(?::uuid[]) with ordinality as asked(id, place)
-            cross join lateral (
-                select r.resource from report_version r where r.report_id = asked.id
-                order by r.report_version desc limit 1) latest
-            order by asked.place
-            """;
 
     private final DataSource database;
 
@@ -48,9 +36,11 @@ public final class PostgresSearch {
      * @param allSites whether rows of every site may be shown
      * @param sites sites whose rows may be shown otherwise
      * @param now what approximate dates are measured from
+     * @param stored whether the hits are to carry the reports as they are stored
      * @throws UnusableSearchException if a value can't be read, or the search takes too long
      */
-    public Hits page(SearchRequest request, boolean allSites, Set<String> sites, Instant now)
+    public Hits page(
+            SearchRequest request, boolean allSites, Set<String> sites, Instant now, boolean stored)
             throws UnusableSearchException {
         Searchable type = request.type();
         List<Sql> where = new ArrayList<>();
@@ -76,7 +66,9 @@ public final class PostgresSearch {
                             ? OptionalLong.of(count(connection, type, all))
                             : OptionalLong.empty();
             List<Hit> rows =
-                    request.count() == 0 ? List.of() : rows(connection, request, all, records);
+                    request.count() == 0
+                            ? List.of()
+                            : rows(connection, request, all, records, stored);
             if (rows.size() <= request.count()) {
                 return new Hits(rows, Optional.empty(), total);
             }
@@ -92,31 +84,6 @@ public final class PostgresSearch {
                                 + " s; narrow it by patient, date or status");
             }
             throw new IllegalStateException("the search failed in the database", e);
-        }
-    }
-
-    /**
-     * Reports as they are stored, in their latest versions.
-     *
-     * @param ids report ids
-     * @return JSON of one DiagnosticReport each, in the order of the ids
-     */
-    public Map<UUID, String> reports(List<UUID> ids) {
-        Map<UUID, String> found = new LinkedHashMap<>();
-        if (ids.isEmpty()) {
-            return found;
-        }
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(REPORTS)) {
-            statement.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    found.put(rows.getObject(1, UUID.class), rows.getString(2));
-                }
-            }
-            return found;
-        } catch (SQLException e) {
-            throw new IllegalStateException("reports can't be read", e);
         }
     }
 
@@ -136,7 +103,11 @@ public final class PostgresSearch {
      * along an index of its own, in order, that ends with the page.
      */
     private static List<Hit> rows(
-            Connection connection, SearchRequest request, Sql where, Optional<Sql> records)
+            Connection connection,
+            SearchRequest request,
+            Sql where,
+            Optional<Sql> records,
+            boolean stored)
             throws SQLException {
         Searchable type = request.type();
         String id = Tables.id(type);
@@ -170,6 +141,10 @@ public final class PostgresSearch {
                         + " as site, "
                         + (type == Searchable.PATIENT ? "p.id" : "s.patient_id")
                         + " as sent, "
+                        + (stored && type == Searchable.DIAGNOSTIC_REPORT
+                                ? "rv.resource"
+                                : "null::text")
+                        + " as resource, "
                         + sort
                         + " as place from"
                         + Tables.from(type, where.text() + " " + sort)
@@ -190,7 +165,7 @@ public final class PostgresSearch {
         String sql =
                 "select hit.id, hit.study, hit.site, "
                         + (type == Searchable.PATIENT ? "hit.id" : "shown.effective_id")
-                        + ", hit.place from ("
+                        + ", hit.place, hit.resource from ("
                         + hits
                         + ") hit left join patient shown on shown.id = hit.sent"
                         + " order by hit.place"
@@ -207,7 +182,8 @@ public final class PostgresSearch {
                                 found.getObject(2, UUID.class),
                                 found.getString(3),
                                 found.getObject(4, UUID.class),
-                                found.getObject(5, OffsetDateTime.class).toInstant()));
+                                found.getObject(5, OffsetDateTime.class).toInstant(),
+                                found.getString(6)));
             }
         }
         return rows;
