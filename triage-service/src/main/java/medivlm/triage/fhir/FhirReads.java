@@ -37,6 +37,9 @@ class FhirReads {
     static {
         // who signed signed a version
         CONTEXT.getParserOptions().setDontStripVersionsFromReferencesAtPaths("Provenance.target");
+        // none of ours refers to one that it holds: each need not be walked through before it is
+        // written
+        CONTEXT.getParserOptions().setAutoContainReferenceTargetsWithNoId(false);
     }
 
     /** Most states of a report that a history shows. */

@@ -1,6 +1,5 @@
 package medivlm.triage.fhir;
 
-import ca.uhn.fhir.context.FhirContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import medivlm.triage.outbox.RenderedReport;
@@ -9,8 +8,6 @@ import medivlm.triage.outbox.ReportRenderer;
 /** Reports as the FHIR R4 DiagnosticReport that is stored, read and sent to Kafka. */
 @ApplicationScoped
 class FhirReportRenderer implements ReportRenderer {
-    private static final FhirContext CONTEXT = FhirContext.forR4Cached();
-
     private final FhirDisclosure disclosure;
 
     @Inject
@@ -20,6 +17,6 @@ class FhirReportRenderer implements ReportRenderer {
 
     @Override
     public String render(RenderedReport report) {
-        return CONTEXT.newJsonParser().encodeResourceToString(disclosure.report(report));
+        return FhirReads.CONTEXT.newJsonParser().encodeResourceToString(disclosure.report(report));
     }
 }

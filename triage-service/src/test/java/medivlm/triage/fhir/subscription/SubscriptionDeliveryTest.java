@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
@@ -338,10 +339,10 @@ class SubscriptionDeliveryTest {
         entities.createNativeQuery(
                         "insert into report_version (report_id, report_version, study_key, site,"
                                 + " revision, status, findings, impression, scored, issued_at,"
-                                + " resource) select report_id, report_version + 10, study_key,"
+                                + " resource, concepts) select report_id, report_version + 10, study_key,"
                                 + " site, revision, 'final', findings, impression, scored,"
                                 + " issued_at, cast(jsonb_set(cast(resource as jsonb), '{status}',"
-                                + " '\"final\"') as text) from"
+                                + " '\"final\"') as text), concepts from"
                                 + " report_version where study_key = ?1 order by report_version desc"
                                 + " limit 1")
                 .setParameter(1, study)
@@ -425,7 +426,9 @@ class SubscriptionDeliveryTest {
 
     private static void waitFor(CountDownLatch latch) {
         try {
-            latch.await();
+            if (!latch.await(20, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("waited in vain: the other thread failed");
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
