@@ -15,8 +15,7 @@ import java.util.function.Supplier;
 
 /** Reads and searches one after the other, as the load script of the comparison does. */
 final class FhirSearches {
-    /** Of each kind: the other server has had its 100,000 requests before it is asked. */
-    private static final int WARM_UP = 2_000;
+    private static final int WARM_UP = 400;
 
     private static final String REPORTS = "/fhir/DiagnosticReport";
 
