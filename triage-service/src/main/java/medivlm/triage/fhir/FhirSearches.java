@@ -59,8 +59,6 @@ class FhirSearches {
         this.search = new PostgresSearch(database);
     }
 
-    private record Found(Hits hits, Bundle bundle) {}
-
     /** Answers the search of a request. */
     Bundle search(Searchable type, RequestDetails request) {
         Caller caller = access.reader();
@@ -75,28 +73,22 @@ class FhirSearches {
                 }
             }
             SearchRequest asked = SearchReader.read(type, request.getParameters(), strict, base);
-            boolean stored = disclosure.asStored() && StoredAnswers.possible(request);
-            Found found =
-                    QuarkusTransaction.requiringNew()
-                            .call(() -> {
-                                Hits hits =
-                                        search.page(
-                                                asked,
-                                                caller.allSites(),
-                                                caller.sites(),
-                                                clock.instant(),
-                                                stored);
-                                return new Found(hits, bundle(asked, hits, base, stored));
-                            });
-            access.search(caller, asked, found.hits());
-            return found.bundle();
+            boolean stored =
+                    type == Searchable.DIAGNOSTIC_REPORT
+                            && disclosure.asStored()
+                            && StoredAnswers.possible(request);
+            Hits hits =
+                    search.page(asked, caller.allSites(), caller.sites(), clock.instant(), stored);
+            // what the page itself brought along needs nothing more
+            Bundle bundle =
+                    stored && !asked.needsStudies()
+                            ? bundle(asked, hits, base, true)
+                            : QuarkusTransaction.requiringNew()
+                                    .call(() -> bundle(asked, hits, base, stored));
+            access.search(caller, asked, hits);
+            return bundle;
         } catch (UnusableSearchException e) {
             throw Refusals.of(e);
-        } catch (io.quarkus.narayana.jta.QuarkusTransactionException e) {
-            if (e.getCause() instanceof UnusableSearchException unusable) {
-                throw Refusals.of(unusable);
-            }
-            throw e;
         }
     }
 
@@ -129,7 +121,7 @@ class FhirSearches {
     private Map<UUID, Resource> matches(
             Searchable type, List<Hit> hits, Map<UUID, StudyRecord> studies, boolean stored) {
         Map<UUID, Resource> found = new LinkedHashMap<>();
-        if (type == Searchable.DIAGNOSTIC_REPORT && stored) {
+        if (stored) {
             for (Hit hit : hits) {
                 if (hit.resource() != null) {
                     found.put(hit.id(), StoredAnswers.report(hit.id().toString(), hit.resource()));

@@ -6,16 +6,20 @@ import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.rest.api.EncodingEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.RestfulServerUtils;
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.io.IOException;
-import java.io.Writer;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.zip.GZIPOutputStream;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.DiagnosticReport;
 import org.hl7.fhir.r4.model.Resource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends reports of a searchset as they are stored, where nothing is to be left out of them: to read
@@ -24,10 +28,6 @@ import org.hl7.fhir.r4.model.Resource;
 @Interceptor
 public final class StoredAnswers {
     private static final String STORED = StoredAnswers.class.getName();
-    private static final JsonFactory JSON =
-            new JsonFactory()
-                    .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
-                    .disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM);
     private static final int OK = 200;
 
     /** After all that changes the Bundle. */
@@ -46,8 +46,8 @@ public final class StoredAnswers {
                         == EncodingEnum.JSON;
     }
 
-    /** A report of which nothing is known but its id and its JSON. */
-    static DiagnosticReport report(String id, String json) {
+    /** A report of which nothing is known but its id and its JSON, in UTF-8. */
+    static DiagnosticReport report(String id, ByteBuffer json) {
         DiagnosticReport report = new DiagnosticReport();
         report.setId(id);
         report.setUserData(STORED, json);
@@ -64,42 +64,71 @@ public final class StoredAnswers {
         }
         String type =
                 RestfulServerUtils.determineResponseEncodingWithDefault(request)
-                        .getResourceContentType();
-        Writer writer =
-                request.getResponse().getResponseWriter(OK, type, "UTF-8", request.isRespondGzip());
-        write(bundle, writer);
-        request.getResponse().commitResponse(writer);
+                                .getResourceContentType()
+                        + ";charset=UTF-8";
+        byte[] answer = answer(bundle);
+        if (request.isRespondGzip()) {
+            request.getResponse().addHeader("Content-Encoding", "gzip");
+            write(answer, new GZIPOutputStream(out(request, type, null)));
+        } else {
+            write(answer, out(request, type, answer.length));
+        }
         return false;
     }
 
-    private static void write(Bundle bundle, Writer writer) throws IOException {
-        List<Bundle.BundleEntryComponent> entries = bundle.getEntry();
-        Bundle head = bundle.copy();
-        head.setEntry(List.of());
-        head.setId(bundle.getIdElement());
-        String json = FhirReads.CONTEXT.newJsonParser().encodeResourceToString(head);
-        writer.write(json, 0, json.length() - 1);
-        writer.write(",\"entry\":");
-        try (JsonGenerator generator = JSON.createGenerator(writer)) {
-            generator.writeStartArray();
-            for (Bundle.BundleEntryComponent entry : entries) {
-                generator.writeStartObject();
-                generator.writeStringField("fullUrl", entry.getFullUrl());
-                generator.writeFieldName("resource");
-                generator.writeRawValue(json(entry.getResource()));
-                generator.writeObjectFieldStart("search");
-                generator.writeStringField("mode", entry.getSearch().getMode().toCode());
-                generator.writeEndObject();
-                generator.writeEndObject();
-            }
-            generator.writeEndArray();
+    private static OutputStream out(RequestDetails request, String type, @Nullable Integer length)
+            throws IOException {
+        return request.getResponse().getResponseOutputStream(OK, type, length);
+    }
+
+    private static void write(byte[] answer, OutputStream to) throws IOException {
+        try (to) {
+            to.write(answer);
         }
-        writer.write("}");
+    }
+
+    /**
+     * The Bundle, put together in one array of its very length: a page is hundreds of kilobytes.
+     */
+    private static byte[] answer(Bundle bundle) {
+        List<Bundle.BundleEntryComponent> entries = bundle.getEntry();
+        bundle.setEntry(List.of());
+        String head = json(bundle);
+        List<ByteBuffer> pieces = new ArrayList<>(3 * entries.size() + 2);
+        String before = head.substring(0, head.length() - 1) + ",\"entry\":[";
+        for (Bundle.BundleEntryComponent entry : entries) {
+            pieces.add(
+                    utf8(before + "{\"fullUrl\":" + quoted(entry.getFullUrl()) + ",\"resource\":"));
+            pieces.add(stored(entry.getResource()));
+            pieces.add(
+                    utf8(
+                            ",\"search\":{\"mode\":"
+                                    + quoted(entry.getSearch().getMode().toCode())
+                                    + "}}"));
+            before = ",";
+        }
+        pieces.add(utf8("]}"));
+        ByteBuffer answer =
+                ByteBuffer.allocate(pieces.stream().mapToInt(ByteBuffer::remaining).sum());
+        pieces.forEach(answer::put);
+        return answer.array();
+    }
+
+    private static ByteBuffer stored(Resource resource) {
+        return resource.getUserData(STORED) instanceof ByteBuffer stored
+                ? stored.duplicate()
+                : utf8(json(resource));
     }
 
     private static String json(Resource resource) {
-        return resource.getUserData(STORED) instanceof String stored
-                ? stored
-                : FhirReads.CONTEXT.newJsonParser().encodeResourceToString(resource);
+        return FhirReads.CONTEXT.newJsonParser().encodeResourceToString(resource);
+    }
+
+    private static String quoted(String text) {
+        return '"' + new String(JsonStringEncoder.getInstance().quoteAsString(text)) + '"';
+    }
+
+    private static ByteBuffer utf8(String text) {
+        return ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -1,5 +1,6 @@
 package medivlm.triage.fhir.search;
 
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param site its site
  * @param patient its patient
  * @param sortValue value that it is sorted by
- * @param resource JSON of the report as it is stored, where that was asked for
+ * @param resource JSON of the report as it is stored, in UTF-8, where that was asked for
  */
 public record Hit(
         UUID id,
@@ -20,4 +21,4 @@ public record Hit(
         String site,
         @Nullable UUID patient,
         Instant sortValue,
-        @Nullable String resource) {}
+        @Nullable ByteBuffer resource) {}

@@ -1,5 +1,6 @@
 package medivlm.triage.fhir.search;
 
+import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -36,7 +37,7 @@ public final class PostgresSearch {
      * @param allSites whether rows of every site may be shown
      * @param sites sites whose rows may be shown otherwise
      * @param now what approximate dates are measured from
-     * @param stored whether the hits are to carry the reports as they are stored
+     * @param stored whether the hits, reports then, are to carry these as they are stored
      * @throws UnusableSearchException if a value can't be read, or the search takes too long
      */
     public Hits page(
@@ -141,9 +142,7 @@ public final class PostgresSearch {
                         + " as site, "
                         + (type == Searchable.PATIENT ? "p.id" : "s.patient_id")
                         + " as sent, "
-                        + (stored && type == Searchable.DIAGNOSTIC_REPORT
-                                ? "rv.resource"
-                                : "null::text")
+                        + (stored ? "rv.resource" : "null::text")
                         + " as resource, "
                         + sort
                         + " as place from"
@@ -176,6 +175,7 @@ public final class PostgresSearch {
         try (PreparedStatement statement = prepare(connection, sql, arguments);
                 ResultSet found = statement.executeQuery()) {
             while (found.next()) {
+                byte[] resource = found.getBytes(6);
                 rows.add(
                         new Hit(
                                 found.getObject(1, UUID.class),
@@ -183,7 +183,7 @@ public final class PostgresSearch {
                                 found.getString(3),
                                 found.getObject(4, UUID.class),
                                 found.getObject(5, OffsetDateTime.class).toInstant(),
-                                found.getString(6)));
+                                resource == null ? null : ByteBuffer.wrap(resource)));
             }
         }
         return rows;
