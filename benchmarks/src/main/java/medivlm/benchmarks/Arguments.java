@@ -52,6 +52,11 @@ final class Arguments {
         return Integer.parseInt(value);
     }
 
+    /** A text. */
+    String text(String name, String otherwise) {
+        return given.getOrDefault(name, otherwise);
+    }
+
     /** A file or folder. */
     Path path(String name, Path otherwise) {
         Path value = path(name);

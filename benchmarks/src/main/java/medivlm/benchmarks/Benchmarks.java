@@ -27,7 +27,8 @@ public final class Benchmarks {
                         new OverloadBenchmark(home),
                         new StoreBenchmark(home),
                         new WorklistBenchmark(home),
-                        new FhirBenchmark(home));
+                        new FhirBenchmark(home),
+                        new FhirReadsBenchmark());
         System.exit(run(all, List.of(arguments), System.out, System.err));
     }
 

@@ -16,9 +16,9 @@ import java.time.Duration;
 
 /**
  * Remembers for a minute which tokens were verified, each until it expires: a client sends the same
- * one with every request, and to verify its signature (RFC 7515, section 5.2) each time was a
- * twentieth of a search. The key is read once, at the start, so nothing that is remembered can be
- * out of date.
+ * one with every request, and to verify its signature (RFC 7515, section 5.2) each time was an
+ * eighth of the processor time that Java took for a search. A key that was withdrawn counts for a
+ * minute more (ADR 2).
  */
 @ApplicationScoped
 @Alternative
