@@ -6,7 +6,9 @@ import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.rest.api.EncodingEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.RestfulServerUtils;
+import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -19,7 +21,6 @@ import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.DiagnosticReport;
 import org.hl7.fhir.r4.model.Resource;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Sends reports of a searchset as they are stored, where nothing is to be left out of them: to read
@@ -56,35 +57,35 @@ public final class StoredAnswers {
 
     /** Called by HAPI before a resource is written; false where that was done here. */
     @Hook(value = Pointcut.SERVER_OUTGOING_RESPONSE, order = LAST)
-    public boolean outgoing(RequestDetails request, IBaseResource resource) throws IOException {
+    public boolean outgoing(ServletRequestDetails request, IBaseResource resource)
+            throws IOException {
         if (!(resource instanceof Bundle bundle)
+                || !(request.getServletResponse() instanceof WholeAnswer whole)
                 || bundle.getEntry().stream()
                         .noneMatch(entry -> entry.getResource().getUserData(STORED) != null)) {
             return true;
         }
+        byte[] answer = answer(bundle);
         String type =
                 RestfulServerUtils.determineResponseEncodingWithDefault(request)
-                                .getResourceContentType()
-                        + ";charset=UTF-8";
-        byte[] answer = answer(bundle);
+                        .getResourceContentType();
+        // for the status and the headers; what is written to it would be copied twice
+        request.getResponse().getResponseWriter(OK, type, "UTF-8", false);
         if (request.isRespondGzip()) {
-            request.getResponse().addHeader("Content-Encoding", "gzip");
-            write(answer, new GZIPOutputStream(out(request, type, null)));
+            whole.setHeader("Content-Encoding", "gzip");
+            whole.put(zipped(answer));
         } else {
-            write(answer, out(request, type, answer.length));
+            whole.put(answer);
         }
         return false;
     }
 
-    private static OutputStream out(RequestDetails request, String type, @Nullable Integer length)
-            throws IOException {
-        return request.getResponse().getResponseOutputStream(OK, type, length);
-    }
-
-    private static void write(byte[] answer, OutputStream to) throws IOException {
-        try (to) {
-            to.write(answer);
+    private static byte[] zipped(byte[] answer) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(answer.length / 4);
+        try (OutputStream zip = new GZIPOutputStream(bytes)) {
+            zip.write(answer);
         }
+        return bytes.toByteArray();
     }
 
     /**

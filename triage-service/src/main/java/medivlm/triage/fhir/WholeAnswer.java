@@ -19,6 +19,7 @@ final class WholeAnswer extends HttpServletResponseWrapper {
     private final UnsynchronizedByteArrayOutputStream bytes = empty();
 
     private @Nullable PrintWriter writer;
+    private byte @Nullable [] whole;
 
     WholeAnswer(HttpServletResponse response) {
         super(response);
@@ -31,7 +32,7 @@ final class WholeAnswer extends HttpServletResponseWrapper {
     /** Begins the text anew: a failure replaces what was written before it. */
     @Override
     public PrintWriter getWriter() {
-        bytes.reset();
+        clear();
         PrintWriter made = new PrintWriter(bytes, false, StandardCharsets.UTF_8);
         writer = made;
         return made;
@@ -47,19 +48,33 @@ final class WholeAnswer extends HttpServletResponseWrapper {
     @Override
     public void resetBuffer() {
         super.resetBuffer();
-        bytes.reset();
+        clear();
     }
 
     @Override
     public void reset() {
         super.reset();
+        clear();
+    }
+
+    private void clear() {
         bytes.reset();
+        whole = null;
+    }
+
+    /** Takes the answer as it goes out, instead of what a writer was given before. */
+    void put(byte[] answer) {
+        whole = answer;
     }
 
     /** Sends the text, if there is one. */
     void send() throws IOException {
+        byte[] put = whole;
         PrintWriter made = writer;
-        if (made != null) {
+        if (put != null) {
+            setContentLength(put.length);
+            getResponse().getOutputStream().write(put);
+        } else if (made != null) {
             made.flush();
             setContentLength(bytes.size());
             bytes.writeTo(getResponse().getOutputStream());

@@ -78,6 +78,7 @@ class ProblemChallenge implements HttpAuthenticationMechanism {
 
     void refusals(@Observes Router router) {
         router.route("/api/*").order(FIRST).failureHandler(ProblemChallenge::refuse);
+        router.route("/fhir/*").order(FIRST).failureHandler(ProblemChallenge::refuse);
         router.route("/api/*")
                 .order(LAST)
                 .handler(http ->

@@ -15,6 +15,7 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.GZIPInputStream;
 import medivlm.schemas.ReportGenerated;
 import medivlm.triage.fhir.resource.Validation;
 import medivlm.triage.intake.StoredStudies;
@@ -108,9 +109,28 @@ class StoredAnswersTest {
         assertThat(answer.header("Transfer-Encoding")).isNull();
         assertThat(Integer.parseInt(answer.header("Content-Length")))
                 .isEqualTo(answer.asByteArray().length);
-        assertThat(answer.contentType()).startsWith("application/fhir+json");
+        assertThat(answer.contentType()).isEqualTo("application/fhir+json; charset=UTF-8");
         assertThat(Validation.errors(answer.asString())).isEmpty();
         assertThat(answer.jsonPath().getInt("total")).isEqualTo(3);
+    }
+
+    @Test
+    void aCompressedAnswerSaysTheSame() throws Exception {
+        RequestSpecification zipped =
+                given().config(
+                                RestAssured.config()
+                                        .decoderConfig(
+                                                DecoderConfig.decoderConfig().noContentDecoders()))
+                        .header("Accept-Encoding", "gzip");
+        String path = PATH + "?_sort=-date&_count=3";
+        Response answer = get(zipped, path, "application/fhir+json");
+        assertThat(answer.header("Content-Encoding")).isEqualTo("gzip");
+        assertThat(answer.contentType()).isEqualTo("application/fhir+json; charset=UTF-8");
+        byte[] text = new GZIPInputStream(answer.asInputStream()).readAllBytes();
+        assertThat(JSON.readTree(text).path("entry"))
+                .hasSize(3)
+                .isEqualTo(
+                        JSON.readTree(get(path, "application/fhir+json").asString()).path("entry"));
     }
 
     @Test

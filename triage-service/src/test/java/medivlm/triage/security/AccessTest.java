@@ -2,6 +2,7 @@ package medivlm.triage.security;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
@@ -101,6 +102,21 @@ class AccessTest {
                 .get("/q/metrics")
                 .then()
                 .statusCode(200);
+    }
+
+    @Test
+    void aTokenThatIsNotValidIsAnsweredWithAProblemAtEveryDoor() {
+        String token = Tokens.of("ann", "clinician,fhir-reader", "main");
+        for (String door : List.of("/api/worklist", "/fhir/DiagnosticReport")) {
+            given().auth()
+                    .oauth2(token + "x")
+                    .get(door)
+                    .then()
+                    .statusCode(401)
+                    .header("WWW-Authenticate", "Bearer")
+                    .contentType("application/problem+json")
+                    .body("detail", containsString("a valid token is needed"));
+        }
     }
 
     @Test
