@@ -16,6 +16,7 @@ import medivlm.triage.fhir.subscription.SubscriptionProvider;
 import medivlm.triage.fhir.subscription.Subscriptions;
 import medivlm.triage.roles.Part;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
 /**
  * HAPI's FHIR R4 server at {@code /fhir}: read only but for subscriptions. Served only where the
@@ -24,6 +25,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @WebServlet(urlPatterns = "/*")
 public class FhirServer extends RestfulServer {
     private static final long serialVersionUID = 1L;
+    private static final Logger LOG = Logger.getLogger(FhirServer.class);
 
     private final transient FhirReads reads;
     private final transient FhirSearches searches;
@@ -92,6 +94,10 @@ public class FhirServer extends RestfulServer {
         }
         WholeAnswer answer = new WholeAnswer(response);
         super.service(request, answer);
-        answer.send();
+        try {
+            answer.send();
+        } catch (IOException e) {
+            LOG.debugf("event=fhir-client-gone error=\"%s\"", e.getMessage());
+        }
     }
 }
