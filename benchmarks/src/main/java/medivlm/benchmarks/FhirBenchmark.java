@@ -56,7 +56,9 @@ final class FhirBenchmark implements Benchmark {
             figures.put("reports", (double) reports);
             figures.put("fill_s", rows.fill());
             stack.settle();
-            new FhirSearches(stack, rows, arguments.count("--reads", 1_000)).measure(figures);
+            int reads = arguments.count("--reads", 1_000);
+            FhirClient.measure(stack, reads, figures);
+            new FhirSearches(stack, rows, reads).measure(figures);
         }
         return figures;
     }

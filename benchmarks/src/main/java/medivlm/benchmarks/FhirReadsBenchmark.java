@@ -47,7 +47,6 @@ final class FhirReadsBenchmark implements Benchmark {
                 new FhirRequests(
                         address(arguments.text("--url", "http://127.0.0.1:8080/fhir")),
                         token == null ? null : Files.readString(token).strip(),
-                        FhirSearches.WARM_UP,
                         arguments.count("--reads", 1_000));
         Map<String, Double> figures = new LinkedHashMap<>();
         figures.put("load1", ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
@@ -66,8 +65,10 @@ final class FhirReadsBenchmark implements Benchmark {
                         REPORTS
                                 + "?patient="
                                 + patients.get(random.nextInt(patients.size()))
-                                + FhirSearches.PAGE,
+                                + FhirRequests.PAGE,
                 "\"Bundle\"");
+        requests.measure(
+                figures, "latest", () -> REPORTS + "?_sort=-issued&_count=50", "\"Bundle\"");
         return figures;
     }
 

@@ -15,12 +15,17 @@ import org.jspecify.annotations.Nullable;
  * comparison makes them; the time of each is that from the request to the last byte.
  */
 final class FhirRequests {
+    /** Requests of each kind before those that count. */
+    static final int WARM_UP = 400;
+
+    /** As the load script of the comparison asks for a page. */
+    static final String PAGE = "&_sort=-date&_count=50";
+
     /** What an answer holds stands in its first kilobytes; to look at all of it makes garbage. */
     private static final int BEGINNING = 4_096;
 
     private final String base;
     private final @Nullable String token;
-    private final int warm;
     private final int reads;
 
     /**
@@ -28,13 +33,11 @@ final class FhirRequests {
      *
      * @param base address of the server, without a slash at its end
      * @param token bearer token, null for a server that wants none
-     * @param warm requests of each kind before those that count
      * @param reads requests of each kind that count
      */
-    FhirRequests(String base, @Nullable String token, int warm, int reads) {
+    FhirRequests(String base, @Nullable String token, int reads) {
         this.base = base;
         this.token = token;
-        this.warm = warm;
         this.reads = reads;
     }
 
@@ -49,7 +52,7 @@ final class FhirRequests {
     void measure(Map<String, Double> figures, String name, Supplier<String> next, String wanted)
             throws IOException {
         double[] milliseconds = new double[reads];
-        for (int i = -warm; i < reads; i++) {
+        for (int i = -WARM_UP; i < reads; i++) {
             String path = next.get();
             long begin = System.nanoTime();
             byte[] answer = get(path);

@@ -96,15 +96,21 @@ class FhirReadsBenchmarkTest {
         Map<String, Double> figures = benchmark.run(arguments("--token", token.toString()));
         assertThat(figures)
                 .containsOnlyKeys(
-                        "load1", "get_p50_ms", "get_p99_ms", "patient_p50_ms", "patient_p99_ms");
+                        "load1",
+                        "get_p50_ms",
+                        "get_p99_ms",
+                        "patient_p50_ms",
+                        "patient_p99_ms",
+                        "latest_p50_ms",
+                        "latest_p99_ms");
         assertThat(figures.get("patient_p99_ms"))
                 .isGreaterThanOrEqualTo(figures.get("patient_p50_ms"))
                 .isPositive();
         assertThat(tokens).containsExactly("Bearer abc");
-        int each = FhirSearches.WARM_UP + 100;
+        int each = FhirRequests.WARM_UP + 100;
         assertThat(asked).containsEntry("GET DiagnosticReport/r1", each);
-        int first = asked.getOrDefault("GET DiagnosticReport?patient=p1" + FhirSearches.PAGE, 0);
-        int second = asked.getOrDefault("GET DiagnosticReport?patient=p2" + FhirSearches.PAGE, 0);
+        int first = asked.getOrDefault("GET DiagnosticReport?patient=p1" + FhirRequests.PAGE, 0);
+        int second = asked.getOrDefault("GET DiagnosticReport?patient=p2" + FhirRequests.PAGE, 0);
         assertThat(first + second).isEqualTo(each);
         assertThat(asked.keySet()).allMatch(request -> request.startsWith("GET "));
     }
