@@ -59,15 +59,9 @@ final class AuditStore {
 
     private AuditStore() {}
 
-    /**
-     * Writes the rows; one transaction where the connection commits by itself.
-     *
-     * @param seconds the longest that it may take; 0 for no end
-     */
-    static void insert(Connection connection, List<AuditRow> rows, int seconds)
-            throws SQLException {
+    /** Writes the rows; one transaction where the connection commits by itself. */
+    static void insert(Connection connection, List<AuditRow> rows) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(SQL)) {
-            insert.setQueryTimeout(seconds);
             for (int i = 0; i < COLUMNS.size(); i++) {
                 insert.setArray(i + 1, column(connection, rows, COLUMNS.get(i)));
             }

@@ -18,15 +18,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
 /**
  * Writes audit rows by group commit: while one transaction is on its way to the disk, the rows of
- * all other answers gather for the next. Where none is on its way, the answer's own thread writes
- * its row, which spares it two hand-overs. An answer waits for its own row, so none goes out
+ * all other answers gather for the next. An answer waits for its own row, so none goes out
  * unrecorded, and waits no longer than {@link AuditConfig#patience()}.
  *
  * <p>While the database can't be written the rows stay in the queue and are tried again; when it is
@@ -37,7 +34,6 @@ import org.jboss.logging.Logger;
 public class AuditWriter {
     private static final Logger LOG = Logger.getLogger(AuditWriter.class);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(8);
-    private static final int NO_END = 0;
     private static final Duration PAUSE = Duration.ofMillis(200);
 
     private final DataSource database;
@@ -46,11 +42,6 @@ public class AuditWriter {
     private final Counter written;
     private final Counter lost;
     private final Thread thread = Thread.ofPlatform().name("audit").daemon().unstarted(this::run);
-    private final ReentrantLock writing = new ReentrantLock();
-
-    /** Rows in the queue, or in the thread's hands. */
-    private final AtomicInteger behind = new AtomicInteger();
-
     private volatile boolean stopping;
 
     private record Waiting(AuditRow row, CompletableFuture<Boolean> durable) {}
@@ -81,16 +72,12 @@ public class AuditWriter {
      * @throws AuditUnavailableException if that can't be said in time
      */
     public void write(AuditRow row) {
-        long end = System.nanoTime() + config.patience().toNanos();
         Waiting waiting = new Waiting(row, new CompletableFuture<>());
-        if (writtenAtOnce(waiting)) {
-            return;
-        }
-        if (!queued(waiting)) {
+        if (stopping || !queue.offer(waiting)) {
             throw new AuditUnavailableException("too many audit rows wait to be written");
         }
         try {
-            if (!waiting.durable().get(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+            if (!waiting.durable().get(config.patience().toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new AuditUnavailableException("the audit row can't be written");
             }
         } catch (TimeoutException | ExecutionException e) {
@@ -104,7 +91,7 @@ public class AuditWriter {
     /** Hands over a row of an answer that shows nothing; what can't be kept is counted. */
     public void submit(AuditRow row) {
         Waiting waiting = new Waiting(row, new CompletableFuture<>());
-        if (!queued(waiting)) {
+        if (stopping || !queue.offer(waiting)) {
             lose(waiting);
         }
     }
@@ -112,33 +99,9 @@ public class AuditWriter {
     /** Writes a row in the running transaction: it stands if the change stands. */
     public void join(AuditRow row) {
         try (Connection connection = database.getConnection()) {
-            AuditStore.insert(connection, List.of(row), NO_END);
+            AuditStore.insert(connection, List.of(row));
         } catch (SQLException e) {
             throw new IllegalStateException("the audit row can't be written", e);
-        }
-    }
-
-    private boolean queued(Waiting waiting) {
-        if (stopping || !queue.offer(waiting)) {
-            return false;
-        }
-        behind.incrementAndGet();
-        return true;
-    }
-
-    /** False where others are first, or where it failed: the thread tries again, and says why. */
-    private boolean writtenAtOnce(Waiting one) {
-        if (stopping || behind.get() > 0 || !writing.tryLock()) {
-            return false;
-        }
-        try {
-            insert(List.of(one), Math.max(1, (int) config.patience().toSeconds()));
-            return true;
-        } catch (SQLException | RuntimeException e) {
-            LOG.debugf("event=audit-not-at-once error=%s", e.getClass());
-            return false;
-        } finally {
-            writing.unlock();
         }
     }
 
@@ -151,7 +114,6 @@ public class AuditWriter {
                     batch.add(first);
                     queue.drainTo(batch, config.batch() - 1);
                     writeUntilDone(batch);
-                    behind.addAndGet(-batch.size());
                     batch.clear();
                 }
             } catch (InterruptedException e) {
@@ -163,9 +125,8 @@ public class AuditWriter {
 
     private void writeUntilDone(List<Waiting> batch) throws InterruptedException {
         while (true) {
-            writing.lock();
             try {
-                insert(batch, NO_END);
+                insert(batch);
                 return;
             } catch (SQLException e) {
                 if (ofTheRows(e)) {
@@ -175,8 +136,6 @@ public class AuditWriter {
                 LOG.warnf("event=audit-waits rows=%d sqlState=%s", batch.size(), e.getSQLState());
             } catch (RuntimeException e) {
                 LOG.warnf("event=audit-waits rows=%d error=%s", batch.size(), e.getClass());
-            } finally {
-                writing.unlock();
             }
             if (stopping) {
                 batch.forEach(this::lose);
@@ -186,9 +145,9 @@ public class AuditWriter {
         }
     }
 
-    private void insert(List<Waiting> batch, int seconds) throws SQLException {
+    private void insert(List<Waiting> batch) throws SQLException {
         try (Connection connection = database.getConnection()) {
-            AuditStore.insert(connection, batch.stream().map(Waiting::row).toList(), seconds);
+            AuditStore.insert(connection, batch.stream().map(Waiting::row).toList());
         }
         written.increment(batch.size());
         batch.forEach(one -> one.durable().complete(true));
@@ -197,7 +156,7 @@ public class AuditWriter {
     /** One row that can't be kept must not take the others with it. */
     private void alone(Waiting one) {
         try {
-            insert(List.of(one), NO_END);
+            insert(List.of(one));
         } catch (SQLException e) {
             LOG.errorf("event=audit-row-refused sqlState=%s", e.getSQLState());
             lose(one);

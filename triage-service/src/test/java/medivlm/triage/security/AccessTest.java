@@ -11,6 +11,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import io.smallrye.jwt.auth.principal.JWTParser;
+import io.smallrye.jwt.auth.principal.ParseException;
+import jakarta.inject.Inject;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -30,6 +33,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(TriageDatabase.class)
 class AccessTest {
     private static final String PASSWORD = "correct horse";
+
+    @Inject JWTParser parser;
 
     private static void account(String user, String role) throws IOException {
         Path file =
@@ -102,6 +107,13 @@ class AccessTest {
                 .get("/q/metrics")
                 .then()
                 .statusCode(200);
+    }
+
+    @Test
+    void aTokenIsVerifiedOnceForTheRequestsOfAMinute() throws ParseException {
+        String token = Tokens.of("ann", "clinician", "main");
+        given().auth().oauth2(token).get("/api/worklist").then().statusCode(200);
+        assertThat(parser.parse(token)).isSameAs(parser.parse(token));
     }
 
     @Test
