@@ -5,9 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -31,18 +33,16 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * Studies whose analyses come in all at once; the clock stops when a FHIR search counts the last
- * report. Scoring, the outbox and its relay work meanwhile, as ever.
+ * Studies whose analyses come in all at once; the clock stops when FHIR searches find the last
+ * report of each partition and count them all. Scoring, the outbox and its relay work meanwhile, as
+ * ever.
  */
 final class FhirArrivals {
     private static final String SITE = Tokens.DEFAULT_SITE;
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final int PATIENTS = 200;
 
-    /** Each look counts all rows, on the same cores: it is seldom until the end is near. */
-    private static final Duration LAST_LOOKS_EVERY = Duration.ofMillis(250);
-
-    private static final Duration FIRST_LOOKS_EVERY = Duration.ofSeconds(4);
+    private static final Duration LOOKS_EVERY = Duration.ofMillis(250);
 
     private final WorklistStack stack;
     private final int warm;
@@ -68,15 +68,18 @@ final class FhirArrivals {
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         MadeUpReports texts = new MadeUpReports(1);
         long studies = System.nanoTime();
-        send(Topic.STUDIES, studies(now, warm + reports));
-        await(door, "Task", warm + reports);
+        Collection<Integer> last = send(Topic.STUDIES, 0, studies(now, warm + reports));
+        awaitEach(door, "ImagingStudy", "identifier", last);
+        await(door, "ImagingStudy", warm + reports);
         figures.put("studies_per_s", (warm + reports) / seconds(studies));
-        send(Topic.ANALYSES, analyses(now, texts, 0, warm));
+        last = send(Topic.ANALYSES, 0, analyses(now, texts, 0, warm));
+        awaitEach(door, "DiagnosticReport", "based-on:identifier", last);
         await(door, "DiagnosticReport", warm);
         List<Event> rest = analyses(now, texts, warm, warm + reports);
         long begin = System.nanoTime();
-        send(Topic.ANALYSES, rest);
+        last = send(Topic.ANALYSES, warm, rest);
         figures.put("events_sent_s", seconds(begin));
+        awaitEach(door, "DiagnosticReport", "based-on:identifier", last);
         await(door, "DiagnosticReport", warm + reports);
         figures.put("readable_per_s", reports / seconds(begin));
         await(door, "Observation", warm + reports);
@@ -87,37 +90,39 @@ final class FhirArrivals {
         return (System.nanoTime() - since) / 1e9;
     }
 
+    /** A report is found by an index, so looking for it takes next to nothing from the rest. */
+    private static void awaitEach(
+            Door door, String type, String parameter, Collection<Integer> numbers)
+            throws RefusedException, InterruptedException {
+        for (int number : numbers) {
+            await(door, type, Map.of(parameter, accession(number), "_summary", "count"), 1);
+        }
+    }
+
     private static void await(Door door, String type, int wanted)
             throws RefusedException, InterruptedException {
+        await(door, type, Map.of("_summary", "count"), wanted);
+    }
+
+    private static void await(Door door, String type, Map<String, String> query, int wanted)
+            throws RefusedException, InterruptedException {
         Instant end = Instant.now().plus(PATIENCE);
-        long begin = System.nanoTime();
-        int first = -1;
         while (true) {
-            int found =
-                    door.get("/fhir/" + type, Map.of("_summary", "count")).path("total").asInt();
+            int found = door.get("/fhir/" + type, query).path("total").asInt();
             if (found >= wanted) {
                 return;
             }
             if (Instant.now().isAfter(end)) {
                 throw new IllegalStateException(
-                        found + " of " + wanted + " " + type + " after " + PATIENCE);
+                        found + " of " + wanted + " " + type + " for " + query + " after "
+                                + PATIENCE);
             }
-            first = first < 0 ? found : first;
-            Thread.sleep(untilNextLook(found - first, seconds(begin), wanted - found));
+            Thread.sleep(LOOKS_EVERY);
         }
     }
 
-    /** Half of the time that the rest will take at the pace so far. */
-    private static Duration untilNextLook(int came, double seconds, int missing) {
-        double half = came == 0 ? 1 : seconds / came * missing / 2;
-        return Duration.ofMillis(
-                Math.clamp(
-                        (long) (half * 1_000),
-                        LAST_LOOKS_EVERY.toMillis(),
-                        FIRST_LOOKS_EVERY.toMillis()));
-    }
-
-    private void send(Topic topic, List<? extends Event> events)
+    /** Returns the numbers of the last events of each partition, the first event being given. */
+    private Collection<Integer> send(Topic topic, int first, List<? extends Event> events)
             throws InterruptedException, ExecutionException {
         try (KafkaProducer<String, byte[]> producer =
                 new KafkaProducer<>(
@@ -134,9 +139,11 @@ final class FhirArrivals {
             for (Event event : events) {
                 sent.add(producer.send(codec.encode(topic, event, null)));
             }
-            for (Future<RecordMetadata> one : sent) {
-                one.get();
+            Map<Integer, Integer> last = new TreeMap<>();
+            for (int place = 0; place < sent.size(); place++) {
+                last.put(sent.get(place).get().partition(), first + place);
             }
+            return last.values();
         }
     }
 
@@ -152,7 +159,7 @@ final class FhirArrivals {
                             1,
                             SITE,
                             uid,
-                            "BENCH-" + number,
+                            accession(number),
                             new Patient(
                                     EventKeys.patient(SITE, mrn),
                                     mrn,
@@ -215,6 +222,10 @@ final class FhirArrivals {
 
     private static String uid(int number) {
         return "1.2.840.98." + (number + 1);
+    }
+
+    private static String accession(int number) {
+        return "BENCH-" + number;
     }
 
     private static UUID key(int number) {
