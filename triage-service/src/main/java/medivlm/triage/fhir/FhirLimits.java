@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
 import java.util.Set;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
@@ -27,24 +28,44 @@ class FhirLimits {
     /** Most parameters of a URL. */
     static final int MAX_PARAMETERS = 200;
 
+    /** Longest address, in characters; the HTTP server reads longer ones. */
+    static final int MAX_ADDRESS = 4_096;
+
     private static final int EARLY = 900;
     private static final Set<HttpMethod> WITHOUT_BODY =
             Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS, HttpMethod.DELETE);
 
-    void register(@Observes Filters filters) {
-        filters.register(FhirLimits::check, EARLY);
+    private final OutcomeText outcomes;
+
+    @Inject
+    FhirLimits(OutcomeText outcomes) {
+        this.outcomes = outcomes;
     }
 
-    private static void check(RoutingContext http) {
+    void register(@Observes Filters filters) {
+        filters.register(this::check, EARLY);
+    }
+
+    private void check(RoutingContext http) {
         HttpServerRequest request = http.request();
         String path = request.path();
-        if (path == null || !(path.equals("/fhir") || path.startsWith("/fhir/"))) {
+        if (path == null || !outcomes.speaks(http)) {
             http.next();
+            return;
+        }
+        if (request.uri().length() > MAX_ADDRESS) {
+            OutcomeText.end(
+                    http,
+                    Response.Status.REQUEST_URI_TOO_LONG,
+                    IssueType.TOOLONG,
+                    "the address has more than "
+                            + MAX_ADDRESS
+                            + " characters; send a long search as a form, with POST _search");
             return;
         }
         String query = request.query();
         if (query != null && query.chars().filter(c -> c == '&').count() >= MAX_PARAMETERS) {
-            end(
+            OutcomeText.end(
                     http,
                     Response.Status.BAD_REQUEST,
                     IssueType.TOOLONG,
@@ -57,7 +78,7 @@ class FhirLimits {
             if (request.version() != HttpVersion.HTTP_2) {
                 http.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
             }
-            end(
+            OutcomeText.end(
                     http,
                     Response.Status.REQUEST_ENTITY_TOO_LARGE,
                     IssueType.TOOLONG,
@@ -81,16 +102,5 @@ class FhirLimits {
         } catch (NumberFormatException e) {
             return Long.MAX_VALUE;
         }
-    }
-
-    private static void end(
-            RoutingContext http, Response.Status status, IssueType code, String diagnostics) {
-        http.response()
-                .setStatusCode(status.getStatusCode())
-                .putHeader(HttpHeaders.CONTENT_TYPE, "application/fhir+json;charset=UTF-8")
-                .end(
-                        FhirReads.CONTEXT
-                                .newJsonParser()
-                                .encodeResourceToString(Refusals.outcome(code, diagnostics)));
     }
 }

@@ -8,6 +8,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
@@ -93,11 +94,26 @@ public class FhirServer extends RestfulServer {
             return;
         }
         WholeAnswer answer = new WholeAnswer(response);
-        super.service(request, answer);
+        super.service(request.getMethod().equals("HEAD") ? new AsGet(request) : request, answer);
         try {
             answer.send();
         } catch (IOException e) {
             LOG.debugf("event=fhir-client-gone error=\"%s\"", e.getMessage());
+        }
+    }
+
+    /**
+     * HEAD is GET without the content (RFC 9110, 9.3.2), which the servlet container leaves out;
+     * HAPI knows it for reads alone.
+     */
+    private static final class AsGet extends HttpServletRequestWrapper {
+        AsGet(HttpServletRequest request) {
+            super(request);
+        }
+
+        @Override
+        public String getMethod() {
+            return "GET";
         }
     }
 }

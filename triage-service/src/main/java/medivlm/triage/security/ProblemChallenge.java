@@ -17,14 +17,18 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Alternative;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.Set;
 import medivlm.triage.http.ProblemText;
+import medivlm.triage.http.RefusalFormat;
 
 /**
- * Tokens as ever; who has none, or one that opens nothing here, gets a problem document that says
- * so instead of an empty answer.
+ * Tokens as ever; who has none, or one that opens nothing here, is told so, in the words of the
+ * door, instead of by an empty answer.
  */
 @Alternative
 @Priority(1)
@@ -37,10 +41,12 @@ class ProblemChallenge implements HttpAuthenticationMechanism {
     private static final String NOT_YOURS = "your roles do not allow this";
 
     private final JWTAuthMechanism tokens;
+    private final List<RefusalFormat> formats;
 
     @Inject
-    ProblemChallenge(JWTAuthMechanism tokens) {
+    ProblemChallenge(JWTAuthMechanism tokens, @Any Instance<RefusalFormat> formats) {
         this.tokens = tokens;
+        this.formats = formats.stream().toList();
     }
 
     @Override
@@ -61,7 +67,7 @@ class ProblemChallenge implements HttpAuthenticationMechanism {
                     challenge
                             .getHeaders()
                             .forEach((name, value) -> http.response().putHeader(name, value));
-                    ProblemText.end(http, Response.Status.UNAUTHORIZED, NO_TOKEN);
+                    end(http, Response.Status.UNAUTHORIZED, NO_TOKEN);
                     return true;
                 });
     }
@@ -77,8 +83,8 @@ class ProblemChallenge implements HttpAuthenticationMechanism {
     }
 
     void refusals(@Observes Router router) {
-        router.route("/api/*").order(FIRST).failureHandler(ProblemChallenge::refuse);
-        router.route("/fhir/*").order(FIRST).failureHandler(ProblemChallenge::refuse);
+        router.route("/api/*").order(FIRST).failureHandler(this::refuse);
+        router.route("/fhir/*").order(FIRST).failureHandler(this::refuse);
         router.route("/api/*")
                 .order(LAST)
                 .handler(http ->
@@ -86,18 +92,26 @@ class ProblemChallenge implements HttpAuthenticationMechanism {
                                 http, Response.Status.NOT_FOUND, "nothing is at this path"));
     }
 
-    private static void refuse(RoutingContext http) {
+    private void refuse(RoutingContext http) {
         switch (http.failure()) {
-            case ForbiddenException forbidden ->
-                    ProblemText.end(http, Response.Status.FORBIDDEN, NOT_YOURS);
+            case ForbiddenException forbidden -> end(http, Response.Status.FORBIDDEN, NOT_YOURS);
             case UnauthorizedException unauthorized -> challenge(http);
             case AuthenticationFailedException failed -> challenge(http);
             case null, default -> http.next();
         }
     }
 
-    private static void challenge(RoutingContext http) {
+    private void challenge(RoutingContext http) {
         http.response().putHeader("WWW-Authenticate", "Bearer");
-        ProblemText.end(http, Response.Status.UNAUTHORIZED, NO_TOKEN);
+        end(http, Response.Status.UNAUTHORIZED, NO_TOKEN);
+    }
+
+    private void end(RoutingContext http, Response.Status status, String detail) {
+        formats.stream()
+                .filter(format -> format.speaks(http))
+                .findFirst()
+                .ifPresentOrElse(
+                        format -> format.end(http, status, detail),
+                        () -> ProblemText.end(http, status, detail));
     }
 }

@@ -26,6 +26,8 @@ import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.DiagnosticReport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Searches whose reports go out as they are stored say what reads and other formats say. */
 @QuarkusTest
@@ -97,15 +99,37 @@ class StoredAnswersTest {
         assertThat(json.hasTotal()).isFalse();
     }
 
+    /** A client that asks for compression gets chunks. */
+    private static RequestSpecification plain() {
+        return given().config(
+                        RestAssured.config()
+                                .decoderConfig(DecoderConfig.decoderConfig().noContentDecoders()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "?_count=2", "?_summary=count", "/ONE", "/ONE/_history"})
+    void headSaysWhatGetSaysWithoutTheContent(String rest) throws Exception {
+        JsonNode found = JSON.readTree(get(PATH, "application/fhir+json").asString());
+        String one = found.path("entry").path(0).path("resource").path("id").asText();
+        String path = PATH + rest.replace("ONE", one);
+        for (String format : List.of("application/fhir+json", "application/fhir+xml")) {
+            Response whole = get(plain(), path, format);
+            Response head =
+                    plain().auth()
+                            .oauth2(Tokens.of("ann", "fhir-reader", SITE))
+                            .accept(format)
+                            .head(path);
+            assertThat(head.statusCode()).isEqualTo(200);
+            assertThat(head.contentType()).isEqualTo(whole.contentType());
+            assertThat(head.header("Content-Length")).isEqualTo(whole.header("Content-Length"));
+            assertThat(head.header("ETag")).isEqualTo(whole.header("ETag"));
+            assertThat(head.asByteArray()).isEmpty();
+        }
+    }
+
     @Test
     void theAnswerIsOneValidBundleWithItsLength() {
-        // a client that asks for compression gets chunks
-        RequestSpecification plain =
-                given().config(
-                                RestAssured.config()
-                                        .decoderConfig(
-                                                DecoderConfig.decoderConfig().noContentDecoders()));
-        Response answer = get(plain, PATH + "?_total=accurate&_count=2", "application/fhir+json");
+        Response answer = get(plain(), PATH + "?_total=accurate&_count=2", "application/fhir+json");
         assertThat(answer.header("Transfer-Encoding")).isNull();
         assertThat(Integer.parseInt(answer.header("Content-Length")))
                 .isEqualTo(answer.asByteArray().length);

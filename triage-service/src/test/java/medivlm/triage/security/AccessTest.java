@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -117,18 +119,45 @@ class AccessTest {
     }
 
     @Test
-    void aTokenThatIsNotValidIsAnsweredWithAProblemAtEveryDoor() {
-        String token = Tokens.of("ann", "clinician,fhir-reader", "main");
-        for (String door : List.of("/api/worklist", "/fhir/DiagnosticReport")) {
-            given().auth()
-                    .oauth2(token + "x")
-                    .get(door)
-                    .then()
+    void aTokenThatIsNotValidIsAnsweredWithAProblem() {
+        String token = Tokens.of("ann", "clinician", "main");
+        given().auth()
+                .oauth2(token + "x")
+                .get("/api/worklist")
+                .then()
+                .statusCode(401)
+                .header("WWW-Authenticate", "Bearer")
+                .contentType("application/problem+json")
+                .body("detail", containsString("a valid token is needed"));
+    }
+
+    @Test
+    void theFhirServerTurnsAwayWithAnOutcome() {
+        String reports = "/fhir/DiagnosticReport";
+        String token = Tokens.of("ann", "fhir-reader", "main");
+        for (Response answer :
+                List.of(given().get(reports), given().auth().oauth2(token + "x").get(reports))) {
+            answer.then()
                     .statusCode(401)
-                    .header("WWW-Authenticate", "Bearer")
-                    .contentType("application/problem+json")
-                    .body("detail", containsString("a valid token is needed"));
+                    .header("WWW-Authenticate", startsWith("Bearer"))
+                    .contentType("application/fhir+json")
+                    .body("resourceType", is("OperationOutcome"))
+                    .body("issue[0].code", is("login"))
+                    .body("issue[0].diagnostics", containsString("a valid token is needed"));
         }
+        given().accept("application/fhir+xml")
+                .get(reports)
+                .then()
+                .statusCode(401)
+                .contentType("application/fhir+xml")
+                .body("OperationOutcome.issue.code.@value", is("login"));
+        given().auth()
+                .oauth2(Tokens.of("rad", "publisher", "main"))
+                .get(reports)
+                .then()
+                .statusCode(403)
+                .contentType("application/fhir+json")
+                .body("issue[0].code", is("forbidden"));
     }
 
     @Test

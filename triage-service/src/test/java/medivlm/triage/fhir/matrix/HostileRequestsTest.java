@@ -162,6 +162,14 @@ class HostileRequestsTest {
         assertThat(answer.body()).hasSizeLessThan(SHORT);
     }
 
+    @Test
+    void anAddressThatIsTooLongIsRefusedWithTheWayOut() {
+        HttpResponse<String> answer =
+                refused(() -> door.get("Patient?_id=" + "0123456789,".repeat(400)));
+        assertThat(answer.statusCode()).isEqualTo(414);
+        assertThat(answer.body()).contains("\"too-long\"", "POST _search");
+    }
+
     /** By the HTTP server, before FHIR, so without an outcome. */
     @ParameterizedTest
     @ValueSource(strings = {"status=%zz", "status=%", "status=%e", "%=1", "a&%4"})
