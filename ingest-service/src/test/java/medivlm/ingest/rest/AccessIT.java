@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Set;
 import medivlm.ingest.Samples;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,20 @@ class AccessIT {
                 .isEqualTo(403);
         assertThat(Doors.post("api/orders", "", "application/json", new byte[2]).statusCode())
                 .isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"api/studies", "dicomweb/studies", "fhir/ImagingStudy", "q/metrics"})
+    void whoHasNoValidTokenIsToldSo(String path) {
+        for (String token : List.of("", "no.real.token", Doors.tokenOf("somebody-else"))) {
+            HttpResponse<byte[]> answer = Doors.get(path, token);
+            assertThat(answer.statusCode()).isEqualTo(401);
+            assertThat(answer.headers().firstValue("WWW-Authenticate")).contains("Bearer");
+            assertThat(answer.headers().firstValue("Content-Type"))
+                    .contains("application/problem+json");
+            assertThat(new String(answer.body(), UTF_8))
+                    .contains("urn:medivlm:problem:no-token", "\"remedy\"", "Bearer");
+        }
     }
 
     @Test
