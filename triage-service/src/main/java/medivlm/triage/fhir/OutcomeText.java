@@ -10,8 +10,8 @@ import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refusals of requests that never get as far as HAPI, as OperationOutcome (R4, http.html
- * 3.1.0.1.5): XML where the client accepts only that, else JSON.
+ * Refusals of requests that never get as far as HAPI, as OperationOutcome (R4, RESTful API, on
+ * errors): XML where the client accepts only that, else JSON.
  */
 @ApplicationScoped
 class OutcomeText implements RefusalFormat {
