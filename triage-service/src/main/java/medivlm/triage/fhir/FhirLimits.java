@@ -28,9 +28,6 @@ class FhirLimits {
     /** Most parameters of a URL. */
     static final int MAX_PARAMETERS = 200;
 
-    /** Longest address, in characters; the HTTP server reads longer ones. */
-    static final int MAX_ADDRESS = 4_096;
-
     private static final int EARLY = 900;
     private static final Set<HttpMethod> WITHOUT_BODY =
             Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS, HttpMethod.DELETE);
@@ -51,16 +48,6 @@ class FhirLimits {
         String path = request.path();
         if (path == null || !outcomes.speaks(http)) {
             http.next();
-            return;
-        }
-        if (request.uri().length() > MAX_ADDRESS) {
-            OutcomeText.end(
-                    http,
-                    Response.Status.REQUEST_URI_TOO_LONG,
-                    IssueType.TOOLONG,
-                    "the address has more than "
-                            + MAX_ADDRESS
-                            + " characters; send a long search as a form, with POST _search");
             return;
         }
         String query = request.query();

@@ -48,6 +48,7 @@ class OutcomeText implements RefusalFormat {
         return switch (status) {
             case UNAUTHORIZED -> IssueType.LOGIN;
             case FORBIDDEN -> IssueType.FORBIDDEN;
+            case REQUEST_URI_TOO_LONG -> IssueType.TOOLONG;
             default -> IssueType.PROCESSING;
         };
     }

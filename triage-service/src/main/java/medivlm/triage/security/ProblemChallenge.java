@@ -17,14 +17,11 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Alternative;
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import java.util.Set;
 import medivlm.triage.http.ProblemText;
-import medivlm.triage.http.RefusalFormat;
+import medivlm.triage.http.Refusing;
 
 /**
  * Tokens as ever; who has none, or one that opens nothing here, is told so, in the words of the
@@ -41,12 +38,12 @@ class ProblemChallenge implements HttpAuthenticationMechanism {
     private static final String NOT_YOURS = "your roles do not allow this";
 
     private final JWTAuthMechanism tokens;
-    private final List<RefusalFormat> formats;
+    private final Refusing refusing;
 
     @Inject
-    ProblemChallenge(JWTAuthMechanism tokens, @Any Instance<RefusalFormat> formats) {
+    ProblemChallenge(JWTAuthMechanism tokens, Refusing refusing) {
         this.tokens = tokens;
-        this.formats = formats.stream().toList();
+        this.refusing = refusing;
     }
 
     @Override
@@ -67,7 +64,7 @@ class ProblemChallenge implements HttpAuthenticationMechanism {
                     challenge
                             .getHeaders()
                             .forEach((name, value) -> http.response().putHeader(name, value));
-                    end(http, Response.Status.UNAUTHORIZED, NO_TOKEN);
+                    refusing.end(http, Response.Status.UNAUTHORIZED, NO_TOKEN);
                     return true;
                 });
     }
@@ -94,7 +91,8 @@ class ProblemChallenge implements HttpAuthenticationMechanism {
 
     private void refuse(RoutingContext http) {
         switch (http.failure()) {
-            case ForbiddenException forbidden -> end(http, Response.Status.FORBIDDEN, NOT_YOURS);
+            case ForbiddenException forbidden ->
+                    refusing.end(http, Response.Status.FORBIDDEN, NOT_YOURS);
             case UnauthorizedException unauthorized -> challenge(http);
             case AuthenticationFailedException failed -> challenge(http);
             case null, default -> http.next();
@@ -103,15 +101,6 @@ class ProblemChallenge implements HttpAuthenticationMechanism {
 
     private void challenge(RoutingContext http) {
         http.response().putHeader("WWW-Authenticate", "Bearer");
-        end(http, Response.Status.UNAUTHORIZED, NO_TOKEN);
-    }
-
-    private void end(RoutingContext http, Response.Status status, String detail) {
-        formats.stream()
-                .filter(format -> format.speaks(http))
-                .findFirst()
-                .ifPresentOrElse(
-                        format -> format.end(http, status, detail),
-                        () -> ProblemText.end(http, status, detail));
+        refusing.end(http, Response.Status.UNAUTHORIZED, NO_TOKEN);
     }
 }

@@ -132,6 +132,15 @@ class AccessTest {
     }
 
     @Test
+    void anAddressThatIsTooLongIsAProblem() {
+        given().get("/api/worklist?search=" + "x".repeat(4_100))
+                .then()
+                .statusCode(414)
+                .contentType("application/problem+json")
+                .body("detail", containsString("4096 characters"));
+    }
+
+    @Test
     void theFhirServerTurnsAwayWithAnOutcome() {
         String reports = "/fhir/DiagnosticReport";
         String token = Tokens.of("ann", "fhir-reader", "main");
