@@ -8,7 +8,6 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
 import java.util.Set;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
@@ -32,21 +31,14 @@ class FhirLimits {
     private static final Set<HttpMethod> WITHOUT_BODY =
             Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS, HttpMethod.DELETE);
 
-    private final OutcomeText outcomes;
-
-    @Inject
-    FhirLimits(OutcomeText outcomes) {
-        this.outcomes = outcomes;
-    }
-
     void register(@Observes Filters filters) {
-        filters.register(this::check, EARLY);
+        filters.register(FhirLimits::check, EARLY);
     }
 
-    private void check(RoutingContext http) {
+    private static void check(RoutingContext http) {
         HttpServerRequest request = http.request();
         String path = request.path();
-        if (path == null || !outcomes.speaks(http)) {
+        if (path == null || !OutcomeText.isOfFhir(path)) {
             http.next();
             return;
         }

@@ -21,7 +21,12 @@ class OutcomeText implements RefusalFormat {
     @Override
     public boolean speaks(RoutingContext http) {
         String path = http.request().path();
-        return path != null && (path.equals("/fhir") || path.startsWith("/fhir/"));
+        return path != null && isOfFhir(path);
+    }
+
+    /** Whether a path is the FHIR server's. */
+    static boolean isOfFhir(String path) {
+        return path.equals("/fhir") || path.startsWith("/fhir/");
     }
 
     @Override
