@@ -1,43 +1,61 @@
 package medivlm.triage.security;
 
-import java.time.Clock;
-import java.util.HashMap;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Counts failed logins per user and per address in fixed minutes. Thread-safe, bounded. */
+/**
+ * Counts failed logins per user or per address, each over the minute that begins with its first
+ * failure. Thread-safe, bounded.
+ */
 final class FailedLogins {
-    private static final int MOST_KEYS = 10_000;
+    static final int MOST_KEYS = 10_000;
+    private static final long MINUTE_MS = 60_000;
 
-    private final Clock clock;
+    private final InstantSource clock;
     private final int perMinute;
-    private final Map<String, Integer> counts = new HashMap<>();
-    private long minute;
 
-    FailedLogins(Clock clock, int perMinute) {
+    /** Oldest first: an entry stays where its first failure put it. */
+    private final Map<String, Minute> minutes = new LinkedHashMap<>();
+
+    private record Minute(long beganMs, int failures) {}
+
+    FailedLogins(InstantSource clock, int perMinute) {
         this.clock = clock;
         this.perMinute = perMinute;
     }
 
-    /** Whether this user or address has failed too often in this minute. */
+    /**
+     * Whether this user or address has failed too often in its minute, or so many others have that
+     * no more can be counted.
+     */
     synchronized boolean tooMany(String key) {
-        turn();
-        return counts.getOrDefault(key, 0) >= perMinute
-                || (counts.size() >= MOST_KEYS && !counts.containsKey(key));
+        forget(clock.millis());
+        Minute minute = minutes.get(key);
+        return minute == null ? minutes.size() >= MOST_KEYS : minute.failures() >= perMinute;
     }
 
     /** Notes a failure. */
     synchronized void failed(String key) {
-        turn();
-        if (counts.size() < MOST_KEYS || counts.containsKey(key)) {
-            counts.merge(key, 1, Integer::sum);
+        long now = clock.millis();
+        forget(now);
+        Minute minute = minutes.get(key);
+        if (minute != null) {
+            minutes.put(key, new Minute(minute.beganMs(), minute.failures() + 1));
+        } else if (minutes.size() < MOST_KEYS) {
+            minutes.put(key, new Minute(now, 1));
         }
     }
 
-    private void turn() {
-        long now = clock.millis() / 60_000;
-        if (now != minute) {
-            minute = now;
-            counts.clear();
+    /** Drops the minutes that are over; a clock that was set back ends those that lie ahead. */
+    private void forget(long now) {
+        var oldest = minutes.values().iterator();
+        while (oldest.hasNext()) {
+            long age = now - oldest.next().beganMs();
+            if (age >= 0 && age < MINUTE_MS) {
+                return;
+            }
+            oldest.remove();
         }
     }
 }
