@@ -4,13 +4,20 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Whether more reports wait to be applied than one batch: what is not urgent gives way. */
+/**
+ * Whether more reports than one batch wait to be applied, or for their severity: what is not urgent
+ * gives way.
+ */
 @ApplicationScoped
 class Backlog {
-    private final Set<TopicIntake> behind = ConcurrentHashMap.newKeySet();
+    private final Set<String> behind = ConcurrentHashMap.newKeySet();
 
-    /** Says how a reader of reports stands now. */
-    void behind(TopicIntake reader, boolean now) {
+    /**
+     * Says how a reader of reports stands now.
+     *
+     * @param reader its Kafka client id
+     */
+    void behind(String reader, boolean now) {
         if (now) {
             behind.add(reader);
         } else {

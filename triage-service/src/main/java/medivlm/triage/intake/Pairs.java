@@ -166,6 +166,11 @@ final class Pairs {
         return due.size();
     }
 
+    /** How many are held, those that are due among them. */
+    int heldCount() {
+        return held.values().stream().mapToInt(Map::size).sum();
+    }
+
     /** Whether nothing is held. */
     boolean isEmpty() {
         return held.values().stream().allMatch(Map::isEmpty);

@@ -4,7 +4,9 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -32,8 +34,11 @@ class ReferenceFollower {
     private static final Duration LONGEST_REST = Duration.ofSeconds(5);
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
 
-    /** All rests of one reference: the reader of the topic must come back to it in time. */
-    private static final Duration ALL_RESTS = Duration.ofMinutes(1);
+    /**
+     * How long it may rest, the batches between included, counted from when the references were
+     * read: their reader must come back to the topic within Kafka's {@code max.poll.interval.ms}.
+     */
+    static final Duration RESTS_WITHIN = Duration.ofMinutes(3);
 
     private static final UUID FIRST = new UUID(0, 0);
 
@@ -41,30 +46,33 @@ class ReferenceFollower {
     private final Locks locks;
     private final RowKeeper rows;
     private final Backlog backlog;
+    private final Clock clock;
 
     @Inject
-    ReferenceFollower(EntityManager entities, Locks locks, RowKeeper rows, Backlog backlog) {
+    ReferenceFollower(
+            EntityManager entities, Locks locks, RowKeeper rows, Backlog backlog, Clock clock) {
         this.entities = entities;
         this.locks = locks;
         this.rows = rows;
         this.backlog = backlog;
+        this.clock = clock;
     }
 
     /**
      * Brings the open rows of a corpus to the reference.
      *
+     * @param restsEnd from then on it no longer rests
      * @param stopping whether to leave off; the reference must then be followed once more
      */
-    void follow(ReferencePublished reference, BooleanSupplier stopping) {
+    void follow(ReferencePublished reference, Instant restsEnd, BooleanSupplier stopping) {
         UUID after = FIRST;
         int count = 0;
-        Duration rests = ALL_RESTS;
         while (true) {
+            Instant begin = clock.instant();
             List<UUID> batch = next(reference, after);
             if (batch.isEmpty()) {
                 break;
             }
-            long begin = System.nanoTime();
             QuarkusTransaction.requiringNew()
                     .run(() -> {
                         locks.exclusive(Set.copyOf(batch));
@@ -72,45 +80,53 @@ class ReferenceFollower {
                     });
             count += batch.size();
             after = batch.getLast();
-            rests = giveWay(Duration.ofNanos(System.nanoTime() - begin), rests, stopping);
+            giveWay(Duration.between(begin, clock.instant()), restsEnd, stopping);
         }
         LOG.infof(
                 "event=reference-followed corpus=%s version=%s rows=%d",
                 reference.corpus(), reference.version(), count);
     }
 
-    /** What is left of the rests then. */
-    private Duration giveWay(Duration worked, Duration rests, BooleanSupplier stopping) {
-        Duration end = rests.minus(shorter(worked.multipliedBy(REST), LONGEST_REST));
-        Duration left = rests;
-        while (left.isPositive() && left.compareTo(end) > 0 && backlog.behind()) {
+    private void giveWay(Duration worked, Instant restsEnd, BooleanSupplier stopping) {
+        Instant end = clock.instant().plus(shorter(worked.multipliedBy(REST), LONGEST_REST));
+        while (backlog.behind()) {
+            Instant now = clock.instant();
+            if (!now.isBefore(end) || !now.isBefore(restsEnd)) {
+                return;
+            }
             if (stopping.getAsBoolean()) {
                 throw new WakeupException();
             }
             LockSupport.parkNanos(LOOK_EVERY.toNanos());
-            left = left.minus(LOOK_EVERY);
         }
-        return left;
     }
 
     private static Duration shorter(Duration one, Duration other) {
         return one.compareTo(other) < 0 ? one : other;
     }
 
+    /** Those only that were scored before the reference came: later scores stay. */
     private List<UUID> next(ReferencePublished reference, UUID after) {
         return QuarkusTransaction.requiringNew()
                 .call(() ->
                         entities.createQuery(
-                                        "select distinct s.studyKey from SeverityEntity s left join"
-                                                + " WorklistRowEntity r on r.studyKey = s.studyKey"
-                                                + " where s.corpus = :corpus and s.referenceVersion <>"
-                                                + " :version and s.studyKey > :after and (r.studyKey"
-                                                + " is null or (r.state not in ('signed',"
-                                                + " 'withdrawn') and r.revision <= s.revision)) order"
-                                                + " by s.studyKey",
+                                        """
+                                        select distinct s.studyKey from SeverityEntity s
+                                        left join WorklistRowEntity r
+                                            on r.studyKey = s.studyKey and r.studyKey > :after
+                                        where s.corpus = :corpus
+                                            and s.referenceVersion <> :version
+                                            and s.scoredAt <= :published
+                                            and s.studyKey > :after
+                                            and (r.studyKey is null
+                                                or (r.state not in ('signed', 'withdrawn')
+                                                    and r.revision <= s.revision))
+                                        order by s.studyKey\
+                                        """,
                                         UUID.class)
                                 .setParameter("corpus", reference.corpus())
                                 .setParameter("version", reference.version())
+                                .setParameter("published", Received.time(reference.publishedAt()))
                                 .setParameter("after", after)
                                 .setMaxResults(BATCH)
                                 .getResultList());

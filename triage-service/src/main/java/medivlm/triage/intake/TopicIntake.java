@@ -117,7 +117,7 @@ final class TopicIntake implements Runnable {
                 pause();
             } finally {
                 current = null;
-                backlog.behind(this, false);
+                backlog.behind(client, false);
             }
         }
     }
@@ -127,7 +127,7 @@ final class TopicIntake implements Runnable {
         try {
             take(records);
             boolean more = records.count() >= BATCH;
-            tellOfBacklog(more || pairs.dueCount() >= BATCH);
+            tellOfBacklog(more || pairs.heldCount() >= BATCH);
             if (!more) {
                 pairs.expire(clock.instant(), BATCH);
             }
@@ -148,7 +148,7 @@ final class TopicIntake implements Runnable {
 
     private void tellOfBacklog(boolean behind) {
         if (topics.contains(Topic.ANALYSES)) {
-            backlog.behind(this, behind);
+            backlog.behind(client, behind);
         }
     }
 
@@ -278,8 +278,9 @@ final class TopicIntake implements Runnable {
                 latest.put(reference.corpus(), reference);
             }
         }
+        Instant restsEnd = clock.instant().plus(ReferenceFollower.RESTS_WITHIN);
         for (ReferencePublished reference : latest.values()) {
-            follow(reference);
+            follow(reference, restsEnd);
         }
     }
 
@@ -300,9 +301,10 @@ final class TopicIntake implements Runnable {
         }
     }
 
-    private void follow(ReferencePublished reference) throws TransientFailureException {
+    private void follow(ReferencePublished reference, Instant restsEnd)
+            throws TransientFailureException {
         try {
-            references.follow(reference, () -> stopping);
+            references.follow(reference, restsEnd, () -> stopping);
         } catch (RuntimeException e) {
             throwIfTransient(e);
             LOG.errorf(

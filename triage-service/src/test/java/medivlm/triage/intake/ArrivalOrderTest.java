@@ -7,6 +7,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -177,7 +178,7 @@ class ArrivalOrderTest {
             String topic = event instanceof OrderEvent ? "triage.orders.v1" : "any";
             batch.apply(List.of(new Received(event, topic, 0, index)));
             if (event instanceof ReferencePublished reference) {
-                references.follow(reference, () -> false);
+                references.follow(reference, Instant.MAX, () -> false);
             }
         }
     }

@@ -141,6 +141,7 @@ class PairsTest {
 
         pairs.expire(NOW.plusSeconds(1), 1);
         assertThat(pairs.dueCount()).isEqualTo(1);
+        assertThat(pairs.heldCount()).isEqualTo(3);
         pairs.applied(pairs.due(1), Duration.ZERO);
 
         assertThat(pairs.full()).isEmpty();
