@@ -34,7 +34,7 @@ final class FhirBenchmark implements Benchmark {
     @Override
     public Map<String, String> options() {
         Map<String, String> options = new LinkedHashMap<>();
-        options.put("--warm", "reports that come in before, uncounted (30000)");
+        options.put("--warm", "reports that come in before, uncounted (95000)");
         options.put("--events", "reports that come in as events (15000)");
         options.put("--reports", "reports that are searched (100000)");
         options.put("--patients", "patients that they are of (200)");
@@ -47,9 +47,10 @@ final class FhirBenchmark implements Benchmark {
         Map<String, Double> figures = new LinkedHashMap<>();
         figures.put("load1", ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
         try (WorklistStack stack = WorklistStack.start(home, BOTH_COMPILERS)) {
-            int warm = arguments.count("--warm", 30_000);
+            int warm = arguments.count("--warm", 95_000);
             int events = arguments.count("--events", 15_000);
             new FhirArrivals(stack, warm, events).measure(figures);
+            stack.settle();
             int reports = arguments.count("--reports", 100_000);
             int patients = arguments.count("--patients", 200);
             FhirRows rows = new FhirRows(stack, reports, patients);
