@@ -30,6 +30,18 @@ final class WorklistStack implements AutoCloseable {
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
     private static final int QUIET_LOOKS = 5;
 
+    /** The last id that was given out, and how many messages are still to be sent. */
+    private static final String OUTBOX =
+            """
+            select (select last_value from outbox_id) || ' ' || coalesce(sum(waiting.count), 0)
+            from (select distinct destination from outbox_batch) one,
+                lateral (select last_xid, last_id from outbox_batch b
+                    where b.destination = one.destination
+                    order by last_xid desc, last_id desc limit 1) last,
+                lateral (select count(*) from outbox o where o.destination = one.destination
+                    and (o.xid, o.id) > (last.last_xid, last.last_id)) waiting\
+            """;
+
     private final OwnServices services;
 
     private WorklistStack(OwnServices services) {
@@ -103,10 +115,7 @@ final class WorklistStack implements AutoCloseable {
             String before = "";
             for (int quiet = 0; quiet < QUIET_LOOKS && Instant.now().isBefore(end); ) {
                 Thread.sleep(LOOK_EVERY);
-                try (ResultSet row =
-                        statement.executeQuery(
-                                "select (select last_value from outbox_id) || ' ' || (select"
-                                        + " count(*) from outbox where published_at is null)")) {
+                try (ResultSet row = statement.executeQuery(OUTBOX)) {
                     row.next();
                     String now = row.getString(1);
                     quiet = now.equals(before) && now.endsWith(" 0") ? quiet + 1 : 0;

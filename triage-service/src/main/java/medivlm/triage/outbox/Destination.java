@@ -21,6 +21,15 @@ public enum Destination {
         return topic;
     }
 
+    /**
+     * Reads {@link #wire}.
+     *
+     * @throws IllegalArgumentException if there is no such destination
+     */
+    static Destination ofWire(String wire) {
+        return valueOf(wire.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
     /** The word in the table. */
     public String wire() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -16,13 +16,14 @@ import org.hibernate.Session;
 import org.jboss.logging.Logger;
 
 /**
- * Sends the messages of one destination, in their order, and marks them published once they are
+ * Sends the messages of one destination, in their order, and notes where they went once they are
  * acknowledged. A crash in between repeats messages, never loses one. Only one process at a time
  * relays a destination (a lock held by the transaction).
  */
 final class Relay implements Runnable {
     private static final Logger LOG = Logger.getLogger(Relay.class);
     private static final int SECONDS = 60;
+    private static final int RENUMBERING_SECONDS = 1800;
     private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(10);
 
     private final Destination destination;
@@ -33,6 +34,7 @@ final class Relay implements Runnable {
     private final EventCodec codec = EventCodec.of("urn:medivlm:triage");
     private volatile boolean stopping;
     private Duration backoff = Duration.ZERO;
+    private boolean inOrder;
 
     Relay(
             Destination destination,
@@ -56,12 +58,19 @@ final class Relay implements Runnable {
     public void run() {
         while (!stopping) {
             try {
+                if (!inOrder) {
+                    inOrder =
+                            QuarkusTransaction.requiringNew()
+                                    .timeout(RENUMBERING_SECONDS)
+                                    .call(this::order);
+                }
                 int sent = QuarkusTransaction.requiringNew().timeout(SECONDS).call(this::relay);
                 backoff = Duration.ZERO;
                 if (sent == 0) {
                     pause(config.interval());
                 }
             } catch (RuntimeException e) {
+                inOrder = false; // it may be another database by then
                 backoff = next(backoff);
                 LOG.warnf(
                         "event=relay-waits destination=%s backoff_ms=%d error=\"%s: %s\"",
@@ -74,20 +83,38 @@ final class Relay implements Runnable {
         }
     }
 
+    /** Whether the messages are in order; false where another process has to see to it. */
+    private boolean order() {
+        if (!lock()) {
+            return false;
+        }
+        return session()
+                .doReturningWork(connection -> {
+                    if (Renumbering.needed(connection, destination)) {
+                        LOG.warnf(
+                                "event=outbox-renumbered destination=%s messages=%d cause=\"the"
+                                        + " database was restored into another cluster\"",
+                                destination.wire(), Renumbering.run(connection, destination));
+                    }
+                    return true;
+                });
+    }
+
     private int relay() throws InterruptedException, ExecutionException {
-        boolean mine =
-                (Boolean)
-                        entities.createNativeQuery("select pg_try_advisory_xact_lock(?1, ?2)")
-                                .setParameter(1, 0x0B0)
-                                .setParameter(2, destination.wire().hashCode())
-                                .getSingleResult();
-        if (!mine) {
+        if (!lock()) {
             return 0;
         }
         List<Message> messages =
-                entities.unwrap(Session.class)
+                session()
                         .doReturningWork(connection ->
-                                PendingMessages.next(connection, destination, config.batch()));
+                                PendingMessages.next(
+                                        connection,
+                                        destination,
+                                        SentBatches.last(connection, destination),
+                                        config.batch()));
+        if (messages.isEmpty()) {
+            return 0;
+        }
         List<Future<RecordMetadata>> sent = new ArrayList<>();
         for (Message one : messages) {
             sent.add(
@@ -95,16 +122,28 @@ final class Relay implements Runnable {
                             codec.encode(destination.topic(), one.event(), one.traceparent())));
         }
         producer.flush();
-        List<RecordMetadata> places = new ArrayList<>();
+        List<RecordMetadata> records = new ArrayList<>();
         for (Future<RecordMetadata> one : sent) {
-            places.add(one.get());
+            records.add(one.get());
         }
-        if (!messages.isEmpty()) {
-            entities.unwrap(Session.class)
-                    .doWork(connection ->
-                            PendingMessages.mark(connection, messages, places, clock.instant()));
-        }
+        session()
+                .doWork(connection ->
+                        SentBatches.add(
+                                connection, destination, messages, records, clock.instant()));
         return messages.size();
+    }
+
+    /** Takes the destination's lock for this transaction, unless another process has it. */
+    private boolean lock() {
+        return (Boolean)
+                entities.createNativeQuery("select pg_try_advisory_xact_lock(?1, ?2)")
+                        .setParameter(1, 0x0B0)
+                        .setParameter(2, destination.wire().hashCode())
+                        .getSingleResult();
+    }
+
+    private Session session() {
+        return entities.unwrap(Session.class);
     }
 
     private static Duration next(Duration before) {

@@ -8,14 +8,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.transaction.Transactional;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import javax.sql.DataSource;
 import medivlm.triage.kafka.KafkaClients;
-import medivlm.triage.persistence.OutboxEntity;
 import medivlm.triage.roles.Part;
 import medivlm.triage.roles.RolesConfig;
 import org.apache.kafka.clients.producer.Producer;
@@ -30,6 +31,7 @@ class Relays {
     private final OutboxConfig config;
     private final KafkaClients clients;
     private final EntityManager entities;
+    private final DataSource database;
     private final MeterRegistry meters;
     private final Clock clock;
     private final AtomicLong pending = new AtomicLong();
@@ -43,12 +45,14 @@ class Relays {
             OutboxConfig config,
             KafkaClients clients,
             EntityManager entities,
+            DataSource database,
             MeterRegistry meters,
             Clock clock) {
         this.roles = roles;
         this.config = config;
         this.clients = clients;
         this.entities = entities;
+        this.database = database;
         this.meters = meters;
         this.clock = clock;
     }
@@ -79,18 +83,25 @@ class Relays {
     }
 
     @Scheduled(every = "10s", delayed = "5s")
-    @Transactional
-    void measure() {
-        if (roles.roles().contains(Part.WORKLIST)) {
-            pending.set(OutboxEntity.count("publishedAt is null"));
+    void measure() throws SQLException {
+        if (!roles.roles().contains(Part.WORKLIST)) {
+            return;
         }
+        long all = 0;
+        try (Connection connection = database.getConnection()) {
+            for (Destination destination : Destination.values()) {
+                all += SentBatches.pending(connection, destination);
+            }
+        }
+        pending.set(all);
     }
 
     @Scheduled(every = "1h", delayed = "1m")
-    @Transactional
-    void prune() {
+    void prune() throws SQLException {
         if (roles.roles().contains(Part.WORKLIST)) {
-            OutboxEntity.delete("publishedAt < ?1", clock.instant().minus(config.retention()));
+            try (Connection connection = database.getConnection()) {
+                SentBatches.prune(connection, clock.instant().minus(config.retention()));
+            }
         }
     }
 }

@@ -45,13 +45,4 @@ public class OutboxEntity extends PanacheEntityBase {
 
     @Column(name = "created_at", nullable = false)
     public Instant createdAt;
-
-    @Column(name = "published_at")
-    public @Nullable Instant publishedAt;
-
-    @Column(name = "kafka_partition")
-    public @Nullable Integer kafkaPartition;
-
-    @Column(name = "kafka_offset")
-    public @Nullable Long kafkaOffset;
 }

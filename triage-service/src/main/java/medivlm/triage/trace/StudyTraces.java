@@ -3,6 +3,7 @@ package medivlm.triage.trace;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -11,10 +12,9 @@ import java.util.UUID;
 import medivlm.schemas.EventKeys;
 import medivlm.schemas.Topic;
 import medivlm.triage.disclosure.Disclosure;
-import medivlm.triage.outbox.Destination;
+import medivlm.triage.outbox.KeptMessages;
 import medivlm.triage.persistence.AnalysisEntity;
 import medivlm.triage.persistence.OrderEntity;
-import medivlm.triage.persistence.OutboxEntity;
 import medivlm.triage.persistence.SeverityEntity;
 import medivlm.triage.persistence.StudyEntity;
 import medivlm.triage.persistence.WorklistRowEntity;
@@ -24,10 +24,12 @@ import medivlm.triage.security.Caller;
 @ApplicationScoped
 class StudyTraces {
     private final Disclosure disclosure;
+    private final KeptMessages messages;
 
     @Inject
-    StudyTraces(Disclosure disclosure) {
+    StudyTraces(Disclosure disclosure, KeptMessages messages) {
         this.disclosure = disclosure;
+        this.messages = messages;
     }
 
     /**
@@ -74,8 +76,7 @@ class StudyTraces {
         if (row != null) {
             steps.add(row(row));
         }
-        OutboxEntity.<OutboxEntity>list("studyKey = ?1 order by id", study.studyKey)
-                .forEach(message -> steps.add(message(message)));
+        messages.of(study.studyKey).forEach(message -> steps.add(message(message)));
         steps.sort(Comparator.comparing(TraceView.Step::at));
         return new TraceView(
                 study.studyKey, study.site, study.revision, row == null ? null : row.state, steps);
@@ -145,15 +146,14 @@ class StudyTraces {
                 null);
     }
 
-    private static TraceView.Step message(OutboxEntity row) {
-        Destination destination =
-                Destination.valueOf(row.destination.toUpperCase(Locale.ROOT).replace('-', '_'));
+    private static TraceView.Step message(KeptMessages.Message message) {
+        Instant published = message.publishedAt();
         return new TraceView.Step(
-                row.publishedAt == null ? row.createdAt : row.publishedAt,
-                row.publishedAt == null ? "to-be-published" : "published",
-                row.eventType,
-                destination.topic().topicName(),
-                row.kafkaPartition,
-                row.kafkaOffset);
+                published == null ? message.createdAt() : published,
+                published == null ? "to-be-published" : "published",
+                message.type(),
+                message.topic().topicName(),
+                message.partition(),
+                message.offset());
     }
 }
