@@ -1,6 +1,7 @@
 package medivlm.triage.severity;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,7 @@ final class CorpusWindow {
      */
     record Kept(long documents, long oldest) {}
 
-    private final KeyValueStore<Bytes, DocumentTerms> documents;
+    private final WindowReports reports;
     private final KeyValueStore<Bytes, StudyEntry> studies;
     private final KeyValueStore<Bytes, Long> frequencies;
 
@@ -34,7 +35,7 @@ final class CorpusWindow {
             KeyValueStore<Bytes, DocumentTerms> documents,
             KeyValueStore<Bytes, StudyEntry> studies,
             KeyValueStore<Bytes, Long> frequencies) {
-        this.documents = documents;
+        this.reports = new WindowReports(documents);
         this.studies = studies;
         this.frequencies = frequencies;
     }
@@ -51,7 +52,7 @@ final class CorpusWindow {
 
     /** Puts a report in. */
     void add(String corpus, UUID study, int revision, long time, DocumentTerms document) {
-        documents.put(CorpusKeys.window(corpus, time, study), document);
+        reports.put(corpus, CorpusKeys.window(corpus, time, study), document);
         studies.put(CorpusKeys.study(corpus, study), new StudyEntry(revision, time));
         for (String concept : document.concepts()) {
             Bytes key = CorpusKeys.concept(corpus, concept);
@@ -73,33 +74,29 @@ final class CorpusWindow {
             return new Kept(count, oldest);
         }
         List<Bytes> leaving = new ArrayList<>();
-        long stays = oldest;
-        try (KeyValueIterator<Bytes, DocumentTerms> oldestFirst =
-                documents.range(CorpusKeys.windowFrom(corpus, oldest), CorpusKeys.end(corpus))) {
-            while (oldestFirst.hasNext()) {
-                Bytes key = oldestFirst.next().key;
-                stays = CorpusKeys.timeOf(key);
-                if (count - leaving.size() <= most && stays >= from) {
-                    break;
-                }
-                leaving.add(key);
-            }
-        }
+        long[] stays = {oldest};
+        reports.walk(
+                corpus,
+                oldest,
+                key -> {
+                    stays[0] = CorpusKeys.timeOf(key);
+                    boolean leaves = count - leaving.size() > most || stays[0] < from;
+                    if (leaves) {
+                        leaving.add(key);
+                    }
+                    return leaves;
+                });
         long left = count;
         for (Bytes key : leaving) {
             left -= drop(corpus, key);
             studies.delete(CorpusKeys.study(corpus, CorpusKeys.studyOf(key)));
         }
-        return new Kept(left, stays);
+        return new Kept(left, stays[0]);
     }
 
-    /** Every report of the window, oldest first. */
-    List<DocumentTerms> documents(String corpus) {
-        List<DocumentTerms> all = new ArrayList<>();
-        try (KeyValueIterator<Bytes, DocumentTerms> entries = scan(documents, corpus)) {
-            entries.forEachRemaining(entry -> all.add(entry.value));
-        }
-        return all;
+    /** Every report of the window, oldest first; good until the next change. */
+    Collection<DocumentTerms> documents(String corpus) {
+        return reports.all(corpus);
     }
 
     /** Concept to number of reports of the window that have it. */
@@ -115,7 +112,7 @@ final class CorpusWindow {
     }
 
     private int drop(String corpus, Bytes key) {
-        DocumentTerms document = documents.delete(key);
+        DocumentTerms document = reports.remove(corpus, key);
         if (document == null) {
             return 0;
         }
