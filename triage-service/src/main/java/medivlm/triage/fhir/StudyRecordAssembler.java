@@ -14,7 +14,6 @@ import medivlm.schemas.NotAnalysableReason;
 import medivlm.schemas.Priority;
 import medivlm.schemas.Region;
 import medivlm.schemas.ReportGenerated;
-import medivlm.schemas.ScoredTerm;
 import medivlm.schemas.SeverityBand;
 import medivlm.schemas.SeverityScored;
 import medivlm.schemas.StudyAnalysed;
@@ -113,7 +112,7 @@ final class StudyRecordAssembler {
                 row.normalised,
                 SeverityBand.ofWire(row.band),
                 row.worst == null ? null : SeverityBand.ofWire(row.worst),
-                read(row.terms, new TypeReference<List<ScoredTerm>>() {}),
+                row.scoredTerms(),
                 row.corpus,
                 row.referenceVersion,
                 row.mode);

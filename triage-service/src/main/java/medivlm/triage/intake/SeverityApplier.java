@@ -67,7 +67,7 @@ class SeverityApplier implements Applier {
         row.normalised = event.normalised();
         row.band = event.band().wire();
         row.worst = event.worst() == null ? null : event.worst().wire();
-        row.terms = StoredJson.write(event.terms());
+        row.takeTerms(event.terms());
         row.corpus = event.corpus();
         row.referenceVersion = event.referenceVersion();
         row.mode = event.mode();

@@ -1,14 +1,21 @@
 package medivlm.triage.persistence;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import medivlm.schemas.EventJson;
+import medivlm.schemas.ScoredTerm;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "severity")
 @IdClass(SeverityId.class)
 public class SeverityEntity extends PanacheEntityBase {
+    private static final ObjectMapper JSON = EventJson.mapper();
+
     @Id
     @Column(name = "study_key", nullable = false)
     public UUID studyKey;
@@ -49,6 +58,9 @@ public class SeverityEntity extends PanacheEntityBase {
     @Column(name = "terms", nullable = false)
     public String terms;
 
+    @Transient private @Nullable String readFrom;
+    @Transient private @Nullable List<ScoredTerm> read;
+
     @Column(name = "corpus", nullable = false)
     public String corpus;
 
@@ -79,4 +91,32 @@ public class SeverityEntity extends PanacheEntityBase {
     /** When the row last changed. */
     @Column(name = "updated_at", nullable = false)
     public Instant updatedAt;
+
+    /** What the score is made of, in order of position. */
+    public List<ScoredTerm> scoredTerms() {
+        List<ScoredTerm> known = read;
+        if (known == null || !terms.equals(readFrom)) {
+            try {
+                known =
+                        List.copyOf(
+                                JSON.readValue(terms, new TypeReference<List<ScoredTerm>>() {}));
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException("stored terms are no terms", e);
+            }
+            read = known;
+            readFrom = terms;
+        }
+        return known;
+    }
+
+    /** Sets what the score is made of, in order of position. */
+    public void takeTerms(List<ScoredTerm> scored) {
+        try {
+            terms = JSON.writeValueAsString(scored);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("terms can always be written", e);
+        }
+        read = List.copyOf(scored);
+        readFrom = terms;
+    }
 }

@@ -1,7 +1,5 @@
 package medivlm.triage.worklist;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -10,7 +8,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import medivlm.findings.Mode;
 import medivlm.findings.Ranks;
 import medivlm.findings.Reference;
-import medivlm.schemas.EventJson;
 import medivlm.triage.persistence.AnalysisEntity;
 import medivlm.triage.persistence.ReferenceEntity;
 import medivlm.triage.persistence.ReferenceId;
@@ -25,7 +22,6 @@ import medivlm.triage.scoring.ScoredReport;
  */
 @ApplicationScoped
 class Rescoring {
-    private final ObjectMapper json = EventJson.mapper();
     private final Map<String, Ranks> parsed = new ConcurrentHashMap<>();
     private final Clock clock;
 
@@ -62,7 +58,7 @@ class Rescoring {
         severity.normalised = scored.normalised();
         severity.band = scored.band().wire();
         severity.worst = scored.worst() == null ? null : scored.worst().wire();
-        severity.terms = write(scored.terms());
+        severity.takeTerms(scored.terms());
         severity.referenceVersion = scored.referenceVersion();
         severity.scoredAt = latest.publishedAt();
         severity.scoredBy = "worklist";
@@ -77,13 +73,5 @@ class Rescoring {
             parsed.put(corpus, known);
         }
         return known;
-    }
-
-    private String write(Object value) {
-        try {
-            return json.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("terms can always be written", e);
-        }
     }
 }

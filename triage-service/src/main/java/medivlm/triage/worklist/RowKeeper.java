@@ -234,7 +234,7 @@ public class RowKeeper {
         row.worst = severity == null ? null : severity.worst;
         row.referenceVersion = severity == null ? null : severity.referenceVersion;
         row.severityRevision = severity == null ? null : severity.revision;
-        String top = severity == null ? "[]" : TopFindings.of(severity.terms);
+        String top = severity == null ? "[]" : TopFindings.of(severity.scoredTerms());
         if (!TopFindings.same(top, row.topFindings)) {
             row.topFindings = top;
         }

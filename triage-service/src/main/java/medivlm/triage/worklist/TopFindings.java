@@ -19,10 +19,10 @@ final class TopFindings {
     private TopFindings() {}
 
     /** JSON array of display names, largest contribution first; "possible …" where uncertain. */
-    static String of(String termsJson) {
+    static String of(List<ScoredTerm> terms) {
         try {
             List<String> names =
-                    JSON.readValue(termsJson, new TypeReference<List<ScoredTerm>>() {}).stream()
+                    terms.stream()
                             .filter(term -> term.contribution() > 0)
                             .sorted(
                                     Comparator.comparingDouble(ScoredTerm::contribution)
@@ -34,7 +34,7 @@ final class TopFindings {
                             .toList();
             return JSON.writeValueAsString(names);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("stored terms are no terms", e);
+            throw new IllegalStateException("names can always be written", e);
         }
     }
 
