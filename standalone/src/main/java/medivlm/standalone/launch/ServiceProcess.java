@@ -196,6 +196,7 @@ final class ServiceProcess {
                     "-XX:+UseSerialGC",
                     "-XX:+ExitOnOutOfMemoryError",
                     "-Xshare:auto",
+                    "-XX:MetaspaceSize=192m",
                     "--enable-native-access=ALL-UNNAMED",
                     "--sun-misc-unsafe-memory-access=allow",
                     "-Djava.util.logging.manager=org.jboss.logmanager.LogManager");
