@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The reports of the windows. Those of the corpora that last made a reference are in memory as well
- * (some 5 MB of 10,000 reports), always the same as in the store: to read them anew for each
- * reference, and each again when it leaves, was a third of what the topology did.
+ * (6 MB for 10,000 reports of four findings), always the same as in the store: to read them anew
+ * for each reference, and each again when it leaves, was a third of what the topology did.
  */
 final class WindowReports {
     /** Most tasks have no more; of a further one the window is read for each reference. */
