@@ -7,11 +7,17 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Ports of the loopback address 127.0.0.1, the only one that {@code standalone} listens on. */
 public final class Loopback {
     /** The address, as text. */
     public static final String HOST = "127.0.0.1";
+
+    private static final int LOWEST = 20_000;
+
+    /** Linux gives outgoing connections ports from here on; RFC 6335, 6 from 49,152. */
+    private static final int LOWEST_OUTGOING = 32_768;
 
     private Loopback() {}
 
@@ -35,22 +41,41 @@ public final class Loopback {
         }
     }
 
-    /** That many different ports that were free a moment ago. */
+    /**
+     * That many different ports that were free a moment ago, none of those that a system gives to
+     * outgoing connections: one of them could take it before a server does.
+     *
+     * @throws IllegalStateException if a thousand tries found too few
+     */
     public static List<Integer> freePorts(int count) {
         List<ServerSocket> sockets = new ArrayList<>();
         try {
             List<Integer> ports = new ArrayList<>();
-            for (int i = 0; i < count; i++) {
+            for (int attempt = 0; attempt < 1_000 && ports.size() < count; attempt++) {
+                int port = ThreadLocalRandom.current().nextInt(LOWEST, LOWEST_OUTGOING);
                 var socket = new ServerSocket();
                 sockets.add(socket);
-                socket.bind(new InetSocketAddress(address(), 0));
-                ports.add(socket.getLocalPort());
+                if (bound(socket, port)) {
+                    ports.add(port);
+                }
+            }
+            if (ports.size() < count) {
+                throw new IllegalStateException("no " + count + " free ports on " + HOST);
             }
             return List.copyOf(ports);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
             sockets.forEach(Loopback::closeQuietly);
+        }
+    }
+
+    private static boolean bound(ServerSocket socket, int port) {
+        try {
+            socket.bind(new InetSocketAddress(address(), port));
+            return true;
+        } catch (IOException e) {
+            return false;
         }
     }
 
@@ -62,7 +87,7 @@ public final class Loopback {
     public static int freeRange(int count) {
         for (int attempt = 0; attempt < 100; attempt++) {
             int base = freePorts(1).getFirst();
-            if (base + count < 65_536 && allFree(base, count)) {
+            if (base + count <= LOWEST_OUTGOING && allFree(base, count)) {
                 return base;
             }
         }
