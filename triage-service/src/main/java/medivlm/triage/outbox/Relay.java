@@ -64,7 +64,12 @@ final class Relay implements Runnable {
                                     .timeout(RENUMBERING_SECONDS)
                                     .call(this::order);
                 }
-                int sent = QuarkusTransaction.requiringNew().timeout(SECONDS).call(this::relay);
+                int sent =
+                        inOrder
+                                ? QuarkusTransaction.requiringNew()
+                                        .timeout(SECONDS)
+                                        .call(this::relay)
+                                : 0;
                 backoff = Duration.ZERO;
                 if (sent == 0) {
                     pause(config.interval());
