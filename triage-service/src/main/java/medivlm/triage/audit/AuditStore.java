@@ -59,9 +59,15 @@ final class AuditStore {
 
     private AuditStore() {}
 
-    /** Writes the rows; one transaction where the connection commits by itself. */
-    static void insert(Connection connection, List<AuditRow> rows) throws SQLException {
+    /**
+     * Writes the rows; one transaction where the connection commits by itself.
+     *
+     * @param seconds after which the database gives up, zero for never
+     */
+    static void insert(Connection connection, List<AuditRow> rows, int seconds)
+            throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(SQL)) {
+            insert.setQueryTimeout(seconds);
             for (int i = 0; i < COLUMNS.size(); i++) {
                 insert.setArray(i + 1, column(connection, rows, COLUMNS.get(i)));
             }

@@ -16,6 +16,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
@@ -23,8 +24,10 @@ import org.jboss.logging.Logger;
 
 /**
  * Writes audit rows by group commit: while one transaction is on its way to the disk, the rows of
- * all other answers gather for the next. An answer waits for its own row, so none goes out
- * unrecorded, and waits no longer than {@link AuditConfig#patience()}.
+ * all other answers gather for the next. Who finds none on its way writes its own row, without a
+ * second thread to wake and to wait for. An answer waits for its own row, so none goes out
+ * unrecorded, and waits no longer than {@link AuditConfig#patience()}, to the second, for the
+ * database.
  *
  * <p>While the database can't be written the rows stay in the queue and are tried again; when it is
  * full, or the patience is over, answers are refused. A refused answer may still leave its row: one
@@ -36,9 +39,16 @@ public class AuditWriter {
     private static final Duration STOP_WITHIN = Duration.ofSeconds(8);
     private static final Duration PAUSE = Duration.ofMillis(200);
 
+    /** As JDBC has it. */
+    private static final int UNLIMITED = 0;
+
     private final DataSource database;
     private final AuditConfig config;
     private final BlockingQueue<Waiting> queue;
+
+    /** Held while a transaction is on its way. */
+    private final Semaphore turn = new Semaphore(1);
+
     private final Counter written;
     private final Counter lost;
     private final Thread thread = Thread.ofPlatform().name("audit").daemon().unstarted(this::run);
@@ -73,11 +83,12 @@ public class AuditWriter {
      */
     public void write(AuditRow row) {
         Waiting waiting = new Waiting(row, new CompletableFuture<>());
-        if (stopping || !queue.offer(waiting)) {
+        long end = System.nanoTime() + config.patience().toNanos();
+        if (stopping || (!atOnce(waiting) && !queue.offer(waiting))) {
             throw new AuditUnavailableException("too many audit rows wait to be written");
         }
         try {
-            if (!waiting.durable().get(config.patience().toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!waiting.durable().get(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
                 throw new AuditUnavailableException("the audit row can't be written");
             }
         } catch (TimeoutException | ExecutionException e) {
@@ -99,10 +110,32 @@ public class AuditWriter {
     /** Writes a row in the running transaction: it stands if the change stands. */
     public void join(AuditRow row) {
         try (Connection connection = database.getConnection()) {
-            AuditStore.insert(connection, List.of(row));
+            AuditStore.insert(connection, List.of(row), UNLIMITED);
         } catch (SQLException e) {
             throw new IllegalStateException("the audit row can't be written", e);
         }
+    }
+
+    /** Whether the row is decided on, since nobody else wrote; if not, it belongs in the queue. */
+    private boolean atOnce(Waiting one) {
+        if (!queue.isEmpty() || !turn.tryAcquire()) {
+            return false;
+        }
+        try {
+            insert(List.of(one), (int) config.patience().plusMillis(999).toSeconds());
+            return true;
+        } catch (SQLException e) {
+            if (ofTheRows(e)) {
+                refuse(one, e);
+                return true;
+            }
+            LOG.warnf("event=audit-waits rows=1 sqlState=%s", e.getSQLState());
+        } catch (RuntimeException e) {
+            LOG.warnf("event=audit-waits rows=1 error=%s", e.getClass());
+        } finally {
+            turn.release();
+        }
+        return false;
     }
 
     private void run() {
@@ -112,8 +145,7 @@ public class AuditWriter {
                 Waiting first = queue.poll(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
                 if (first != null) {
                     batch.add(first);
-                    queue.drainTo(batch, config.batch() - 1);
-                    writeUntilDone(batch);
+                    writeInTurn(batch);
                     batch.clear();
                 }
             } catch (InterruptedException e) {
@@ -123,10 +155,20 @@ public class AuditWriter {
         batch.forEach(this::lose);
     }
 
+    private void writeInTurn(List<Waiting> batch) throws InterruptedException {
+        turn.acquire();
+        try {
+            queue.drainTo(batch, config.batch() - 1);
+            writeUntilDone(batch);
+        } finally {
+            turn.release();
+        }
+    }
+
     private void writeUntilDone(List<Waiting> batch) throws InterruptedException {
         while (true) {
             try {
-                insert(batch);
+                insert(batch, UNLIMITED);
                 return;
             } catch (SQLException e) {
                 if (ofTheRows(e)) {
@@ -145,9 +187,9 @@ public class AuditWriter {
         }
     }
 
-    private void insert(List<Waiting> batch) throws SQLException {
+    private void insert(List<Waiting> batch, int seconds) throws SQLException {
         try (Connection connection = database.getConnection()) {
-            AuditStore.insert(connection, batch.stream().map(Waiting::row).toList());
+            AuditStore.insert(connection, batch.stream().map(Waiting::row).toList(), seconds);
         }
         written.increment(batch.size());
         batch.forEach(one -> one.durable().complete(true));
@@ -156,11 +198,15 @@ public class AuditWriter {
     /** One row that can't be kept must not take the others with it. */
     private void alone(Waiting one) {
         try {
-            insert(List.of(one));
+            insert(List.of(one), UNLIMITED);
         } catch (SQLException e) {
-            LOG.errorf("event=audit-row-refused sqlState=%s", e.getSQLState());
-            lose(one);
+            refuse(one, e);
         }
+    }
+
+    private void refuse(Waiting one, SQLException e) {
+        LOG.errorf("event=audit-row-refused sqlState=%s", e.getSQLState());
+        lose(one);
     }
 
     private void lose(Waiting one) {

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -49,6 +50,35 @@ class AuditWriterTest {
             }
             assertThat(AuditEntity.count("actor", actor)).isEqualTo(400);
         }
+    }
+
+    @Test
+    void anAnswerThatFindsNobodyWritingWritesItsOwnRow() {
+        // one without a thread
+        new AuditWriter(database, small(), new SimpleMeterRegistry()).write(row("alone"));
+        assertThat(AuditEntity.count("actor", actor)).isEqualTo(1);
+    }
+
+    @Test
+    void rowsThatCameWhileAnotherWasWrittenGoTogetherAfterIt() throws Exception {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+                Connection other = database.getConnection();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("lock table audit in access exclusive mode");
+            List<Future<?>> answers = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                answers.add(threads.submit(() -> writer.write(row("waited"))));
+            }
+            Thread.sleep(500);
+            assertThat(answers).noneMatch(Future::isDone);
+            other.rollback();
+            other.setAutoCommit(true);
+            for (Future<?> answer : answers) {
+                answer.get();
+            }
+        }
+        assertThat(AuditEntity.count("actor", actor)).isEqualTo(20);
     }
 
     @Test
