@@ -197,6 +197,7 @@ final class ServiceProcess {
                     "-XX:+ExitOnOutOfMemoryError",
                     "-Xshare:auto",
                     "-XX:MetaspaceSize=192m",
+                    "-XX:SweeperThreshold=60",
                     "--enable-native-access=ALL-UNNAMED",
                     "--sun-misc-unsafe-memory-access=allow",
                     "-Djava.util.logging.manager=org.jboss.logmanager.LogManager");
